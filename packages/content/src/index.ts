@@ -1,0 +1,5 @@
+export * from './addresses.ts'
+export * from './byline.ts'
+export * from './model/documents.ts'
+export * from './model/kinds.ts'
+export * from './queries/results.ts'
