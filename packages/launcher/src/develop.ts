@@ -1,0 +1,90 @@
+/**
+ * `npm run dev`: the same three parts with hot reload. Vite serves the Studio on the Studio's address and hands the
+ * lake's paths to the lake behind it, so that both are one origin here too; Next runs in development; the lake
+ * starts anew when its sources change.
+ */
+import { join } from 'node:path'
+import { fillWithDemo } from './demo.ts'
+import * as environment from './environment.ts'
+import { untilHealthy } from './health.ts'
+import { requireFreePort, takeData } from './preflight.ts'
+import { keepRunning, type Service } from './processes.ts'
+import { readyLines, type Running } from './run.ts'
+import { ready, say, step } from './say.ts'
+import { secretsFor, type Secrets } from './secrets.ts'
+import { root, type Settings } from './settings.ts'
+
+export async function develop(settings: Settings, stopping: AbortSignal): Promise<Running> {
+  const services: Service[] = []
+  const release = takeData(settings)
+  const stop = async () => {
+    await Promise.all(services.map((service) => service.stop()))
+    release()
+  }
+  const tell = (name: string) => (line: string) => say(`${name} | ${line}`)
+  try {
+    await requireFreePort('SITE_PORT', settings.sitePort)
+    await requireFreePort('LAKE_PORT', settings.lakePort)
+    const inner = environment.innerLakePort(settings)
+    let secrets: Secrets | undefined
+    if (settings.backend === 'lake') {
+      await requireFreePort('LAKE_PORT', inner)
+      secrets = await secretsFor(settings, environment.lakeEnvironment(settings))
+      const lake = keepRunning(
+        {
+          name: 'The lake',
+          args: ['--watch', '--watch-preserve-output', 'packages/lake/src/main.ts'],
+          env: environment.lakeEnvironment(settings, secrets, inner),
+          onLine: tell('lake'),
+        },
+        say,
+      )
+      services.push(lake)
+      await step('Starting the lake', () => untilHealthy(`http://localhost:${inner}/healthz`, lake, stopping))
+      if (settings.demo) await fillWithDemo({ ...secrets, apiHost: `http://localhost:${inner}` }, stopping)
+    }
+    const studio = keepRunning(
+      {
+        name: 'The Studio',
+        args: [
+          join(root, 'node_modules/sanity/bin/sanity'),
+          'dev',
+          '--port',
+          String(settings.lakePort),
+          '--no-load-in-dashboard',
+        ],
+        cwd: join(root, 'studio'),
+        env: {
+          ...environment.studioEnvironment(settings),
+          NODE_ENV: 'development',
+          ...(settings.backend === 'lake' && { MASTHEAD_LAKE_BEHIND: `http://localhost:${inner}` }),
+        },
+        onLine: tell('studio'),
+      },
+      say,
+    )
+    services.push(studio)
+    await step('Starting the Studio', () =>
+      untilHealthy(`http://localhost:${settings.lakePort}/`, studio, stopping),
+    )
+    const site = keepRunning(
+      {
+        name: 'The site',
+        args: [join(root, 'apps/web/server.ts'), '--dev'],
+        cwd: join(root, 'apps/web'),
+        env: { ...environment.siteEnvironment(settings, secrets), NODE_ENV: 'development' },
+        onLine: tell('site'),
+      },
+      say,
+    )
+    services.push(site)
+    await step('Starting the site', () =>
+      untilHealthy(`http://localhost:${settings.sitePort}/healthz`, site, stopping),
+    )
+    ready(readyLines(settings))
+    return { stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+/** The environment each part is started with: the person's own, and what the launcher adds. Nothing else differs. */
+import { join } from 'node:path'
+import type { Secrets } from './secrets.ts'
+import { root, type Settings } from './settings.ts'
+
+export const studioOutput = 'studio/dist'
+export const siteOutput = 'apps/web/.next'
+
+/** Where the lake listens when another server (Vite in development) stands in front of it. */
+export const innerLakePort = (settings: Settings) => settings.lakePort + 1
+
+export function lakeEnvironment(
+  settings: Settings,
+  secrets?: Secrets,
+  port = settings.lakePort,
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DATA_DIR: settings.dataDir,
+    LAKE_PORT: String(port),
+    SANITY_PROJECT_ID: settings.projectId,
+    SANITY_DATASET: settings.dataset,
+    SITE_URL: settings.siteUrl,
+    STUDIO_URL: settings.studioUrl,
+    LAKE_STUDIO_DIR: join(root, studioOutput),
+    ...(secrets && {
+      LAKE_WEBHOOK_URL: `http://localhost:${settings.sitePort}/api/revalidate`,
+      LAKE_WEBHOOK_SECRET: secrets.webhookSecret,
+    }),
+  }
+}
+
+/** What is compiled into the Studio; the fingerprint of its build covers exactly this. */
+export function studioVariables(settings: Settings): Record<string, string | undefined> {
+  return {
+    SANITY_STUDIO_PROJECT_ID: settings.projectId,
+    SANITY_STUDIO_DATASET: settings.dataset,
+    SANITY_STUDIO_API_HOST: settings.apiHost,
+    SANITY_STUDIO_PREVIEW_ORIGIN: settings.siteUrl,
+  }
+}
+
+export function studioEnvironment(settings: Settings): NodeJS.ProcessEnv {
+  return { ...process.env, ...studioVariables(settings), NODE_ENV: 'production' }
+}
+
+export function siteEnvironment(settings: Settings, secrets?: Secrets): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    SANITY_PROJECT_ID: settings.projectId,
+    SANITY_DATASET: settings.dataset,
+    SANITY_API_HOST: settings.backend === 'lake' ? `http://localhost:${settings.lakePort}` : settings.apiHost,
+    SANITY_API_READ_TOKEN: settings.given.readToken ?? secrets?.readToken,
+    SANITY_API_WRITE_TOKEN: settings.given.writeToken ?? secrets?.writeToken,
+    SANITY_WEBHOOK_SECRET: settings.given.webhookSecret ?? secrets?.webhookSecret,
+    PREVIEW_SECRET: settings.given.previewSecret ?? secrets?.previewSecret,
+    SITE_URL: settings.siteUrl,
+    STUDIO_URL: settings.studioUrl,
+    SITE_PORT: String(settings.sitePort),
+    DATA_DIR: settings.dataDir,
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * `npm start`: the lake, the demo edition in an empty lake, what is not built yet, the site; then the ready block.
+ * Invariant: whatever goes wrong, everything that was started is stopped before the launcher ends.
+ */
+import { join, relative } from 'node:path'
+import { buildOnce, fingerprint, isBuilt } from './builds.ts'
+import { fillWithDemo } from './demo.ts'
+import * as environment from './environment.ts'
+import { untilHealthy } from './health.ts'
+import { requireFreePort, takeData } from './preflight.ts'
+import { keepRunning, runToEnd, type Service } from './processes.ts'
+import { ready, say, step } from './say.ts'
+import { secretsFor, type Secrets } from './secrets.ts'
+import { root, type Settings } from './settings.ts'
+
+const bin = (name: string) => join(root, 'node_modules', name)
+
+async function buildStudio(settings: Settings, stopping: AbortSignal): Promise<void> {
+  const print = fingerprint(['studio', 'packages/content'], environment.studioVariables(settings))
+  if (isBuilt(environment.studioOutput, print)) return
+  await step('Building the Studio, once', () =>
+    buildOnce(environment.studioOutput, print, () =>
+      runToEnd(
+        {
+          name: "The Studio's build",
+          args: [bin('sanity/bin/sanity'), 'build', '--yes'],
+          cwd: join(root, 'studio'),
+          env: environment.studioEnvironment(settings),
+        },
+        stopping,
+      ),
+    ),
+  )
+}
+
+async function buildSite(
+  settings: Settings,
+  secrets: Secrets | undefined,
+  stopping: AbortSignal,
+): Promise<void> {
+  // The pages built ahead hold content, so a build belongs to the data it was made from.
+  const env = environment.siteEnvironment(settings, secrets)
+  const print = fingerprint(['apps/web', 'packages/content'], {
+    data: secrets?.id ?? settings.projectId,
+    dataset: settings.dataset,
+    site: settings.siteUrl,
+    studio: settings.studioUrl,
+    api: env.SANITY_API_HOST,
+  })
+  if (isBuilt(environment.siteOutput, print)) return
+  await step('Building the site, once', () =>
+    buildOnce(environment.siteOutput, print, () =>
+      runToEnd(
+        {
+          name: "The site's build",
+          args: [bin('next/dist/bin/next'), 'build'],
+          cwd: join(root, 'apps/web'),
+          env,
+        },
+        stopping,
+      ),
+    ),
+  )
+}
+
+export type Running = { stop: () => Promise<void> }
+
+/** Starts everything and answers when a reader can read. Rejects when it cannot, with nothing left running. */
+export async function startAll(settings: Settings, stopping: AbortSignal): Promise<Running> {
+  const services: Service[] = []
+  const release = takeData(settings)
+  const stop = async () => {
+    await Promise.all(services.map((service) => service.stop()))
+    release()
+  }
+  try {
+    await requireFreePort('SITE_PORT', settings.sitePort)
+    await requireFreePort('LAKE_PORT', settings.lakePort)
+    let secrets: Secrets | undefined
+    if (settings.backend === 'lake') {
+      secrets = await secretsFor(settings, environment.lakeEnvironment(settings))
+      const known = secrets
+      const lake = keepRunning(
+        {
+          name: 'The lake',
+          args: ['packages/lake/src/main.ts'],
+          env: environment.lakeEnvironment(settings, known),
+        },
+        say,
+      )
+      services.push(lake)
+      await step('Starting the lake', () =>
+        untilHealthy(`http://localhost:${settings.lakePort}/healthz`, lake, stopping),
+      )
+      if (settings.demo) await fillWithDemo(known, stopping)
+    }
+    await buildStudio(settings, stopping)
+    await buildSite(settings, secrets, stopping)
+    const site = keepRunning(
+      {
+        name: 'The site',
+        args: [join(root, 'apps/web/server.ts')],
+        cwd: join(root, 'apps/web'),
+        env: environment.siteEnvironment(settings, secrets),
+      },
+      say,
+    )
+    services.push(site)
+    await step('Starting the site', () =>
+      untilHealthy(`http://localhost:${settings.sitePort}/healthz`, site, stopping),
+    )
+    if (settings.backend !== 'lake') services.push(await serveStudio(settings, stopping))
+    ready(readyLines(settings))
+    return { stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Without a lake of our own, the Studio's files are served by the launcher's small file server. */
+async function serveStudio(settings: Settings, stopping: AbortSignal): Promise<Service> {
+  const studio = keepRunning(
+    {
+      name: 'The Studio',
+      args: ['packages/launcher/src/studio-server.ts'],
+      env: {
+        ...process.env,
+        STUDIO_DIR: join(root, environment.studioOutput),
+        STUDIO_PORT: String(settings.lakePort),
+      },
+    },
+    say,
+  )
+  await step('Starting the Studio', () =>
+    untilHealthy(`http://localhost:${settings.lakePort}/`, studio, stopping),
+  )
+  return studio
+}
+
+export function readyLines(settings: Settings): [string, string][] {
+  const where = relative(root, settings.dataDir)
+  const data = where.startsWith('..') ? settings.dataDir : `./${where}`
+  const lines: [string, string][] = [
+    ['Site', settings.siteUrl],
+    ['Studio', settings.studioUrl],
+  ]
+  if (settings.backend === 'lake') {
+    lines.push(
+      [
+        'Sign in',
+        'open the Studio and choose "Continue as local editor"; for people of your own: npm run lake -- user add',
+      ],
+      [
+        'Data',
+        `${data} (a SQLite file and the pictures; npm run lake -- backup DIR copies it while it runs)`,
+      ],
+    )
+  } else {
+    lines.push(
+      ['Sign in', 'with your Sanity account'],
+      ['Data', `project ${settings.projectId}, dataset ${settings.dataset}`],
+    )
+  }
+  lines.push(['Stop', 'Ctrl-C'])
+  return lines
+}

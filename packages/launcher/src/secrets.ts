@@ -1,0 +1,73 @@
+/**
+ * What site and lake must know of each other: made at the first start, kept under the data folder for its owner only
+ * (mode 0600), never printed and never in an address. The importer reads the same file.
+ */
+import { execFile } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { root, type Settings } from './settings.ts'
+
+const shape = z.object({
+  /** Names this data; a site built from other data is built again. */
+  id: z.string(),
+  apiHost: z.string(),
+  projectId: z.string(),
+  dataset: z.string(),
+  readToken: z.string(),
+  writeToken: z.string(),
+  webhookSecret: z.string(),
+  previewSecret: z.string(),
+})
+export type Secrets = z.infer<typeof shape>
+
+const run = promisify(execFile)
+
+async function newToken(
+  role: 'viewer' | 'editor',
+  label: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  const cli = join(root, 'packages/lake/src/cli.ts')
+  const { stdout } = await run(process.execPath, [cli, 'token', 'create', '--role', role, '--label', label], {
+    env: environment,
+  })
+  const token = stdout.trim().split('\n').at(-1)
+  if (!token) throw new Error(`The lake's "token create" printed no token for ${label}.`)
+  return token
+}
+
+/** Reads the secrets of this data folder, or makes them. `environment` is the lake's. */
+export async function secretsFor(settings: Settings, environment: NodeJS.ProcessEnv): Promise<Secrets> {
+  const file = join(settings.dataDir, 'launcher.json')
+  const place = {
+    apiHost: `http://localhost:${settings.lakePort}`,
+    projectId: settings.projectId,
+    dataset: settings.dataset,
+  }
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  let secrets: Secrets
+  if (existsSync(file)) {
+    const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (!parsed.success) {
+      throw new Error(
+        `${file} is not what the launcher wrote. Move it away, and new secrets are made at the next start.`,
+      )
+    }
+    secrets = { ...parsed.data, ...place }
+  } else {
+    secrets = {
+      id: randomUUID(),
+      ...place,
+      readToken: await newToken('viewer', 'site, reads drafts for previews', environment),
+      writeToken: await newToken('editor', 'site, writes redirects; import; demo', environment),
+      webhookSecret: randomBytes(32).toString('base64url'),
+      previewSecret: randomBytes(32).toString('base64url'),
+    }
+  }
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return secrets
+}
