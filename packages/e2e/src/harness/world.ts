@@ -1,0 +1,122 @@
+/**
+ * A whole Masthead for the stories: the launcher itself, started as a person starts it, on a data folder and ports of
+ * its own. The runner starts one and hands it to all stories through MASTHEAD_WORLD; a story run alone starts its own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export const root = resolve(import.meta.dirname, '../../../..')
+
+export type World = {
+  siteUrl: string
+  lakeUrl: string
+  dataDir: string
+  projectId: string
+  dataset: string
+  readToken: string
+  writeToken: string
+  /** Seconds from the command to the ready block. */
+  readyAfter: number
+}
+
+export async function freePort(): Promise<number> {
+  return await new Promise((done, fail) => {
+    const server = createServer()
+    server.once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
+      )
+    })
+  })
+}
+
+export type Started = {
+  world: World
+  child: ChildProcess
+  output: () => string
+  stop: () => Promise<number | null>
+}
+
+type StartOptions = { dataDir?: string; env?: NodeJS.ProcessEnv; patience?: number; echo?: boolean }
+
+/** Starts `npm start` on free ports and waits for its ready block. Throws with its output when it does not come. */
+export async function startWorld(options: StartOptions = {}): Promise<Started> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'masthead-world-'))
+  const sitePort = options.env?.SITE_PORT ?? String(await freePort())
+  const lakePort = options.env?.LAKE_PORT ?? String(await freePort())
+  const began = Date.now()
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      SITE_PORT: sitePort,
+      LAKE_PORT: lakePort,
+      DATA_DIR: dataDir,
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const exited = new Promise<number | null>((done) => child.once('close', done))
+  const ready = new Promise<void>((done, fail) => {
+    const late = setTimeout(
+      () => fail(new Error(`not ready in time:\n${output}`)),
+      options.patience ?? 480_000,
+    )
+    const hear = (data: Buffer) => {
+      output += data.toString()
+      if (options.echo) process.stdout.write(data)
+      if (/^ {2}Stop {2,}/m.test(output)) {
+        clearTimeout(late)
+        done()
+      }
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    void exited.then((code) => {
+      clearTimeout(late)
+      fail(new Error(`ended with exit ${code ?? 'by signal'} before it was ready:\n${output}`))
+    })
+  })
+  await ready
+  const secrets: Record<string, string> = JSON.parse(readFileSync(join(dataDir, 'launcher.json'), 'utf8'))
+  return {
+    child,
+    output: () => output,
+    world: {
+      siteUrl: `http://localhost:${sitePort}`,
+      lakeUrl: `http://localhost:${lakePort}`,
+      dataDir,
+      projectId: secrets.projectId ?? '',
+      dataset: secrets.dataset ?? '',
+      readToken: secrets.readToken ?? '',
+      writeToken: secrets.writeToken ?? '',
+      readyAfter: (Date.now() - began) / 1000,
+    },
+    async stop() {
+      child.kill('SIGINT')
+      const code = await exited
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+/** The runner's world, or one of the story's own. */
+export async function useWorld(): Promise<{ world: World; done: () => Promise<void> }> {
+  const given = process.env.MASTHEAD_WORLD
+  if (given) return { world: JSON.parse(given), done: async () => {} }
+  const started = await startWorld({ echo: true })
+  return {
+    world: started.world,
+    done: async () => {
+      await started.stop()
+    },
+  }
+}
