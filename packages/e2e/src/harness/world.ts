@@ -79,7 +79,7 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    void exited.then((code) => {
+    child.once('close', (code) => {
       clearTimeout(late)
       fail(new Error(`ended with exit ${code ?? 'by signal'} before it was ready:\n${output}`))
     })
