@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startWorld } from './harness/world.ts'
-import { runJest, storyPages } from './jest.ts'
+import { runStories } from './jest.ts'
 
 const { values } = parseArgs({
   options: { page: { type: 'string' }, t: { type: 'string', short: 't' } },
@@ -15,14 +15,9 @@ if (page && !existsSync(page)) {
   process.exit(2)
 }
 const started = await startWorld({ echo: true })
-try {
-  const name = values.t ?? (page ? 'import story' : undefined)
-  const result = await runJest(['--selectProjects', 'e2e', '--runInBand', ...(name ? ['-t', name] : [])], {
-    MASTHEAD_WORLD: JSON.stringify(started.world),
-    MASTHEAD_PAGES: JSON.stringify(storyPages(page)),
-  })
-  process.stdout.write(`\n${result.passed} passed, ${result.failed} failed\n`)
-  process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1
-} finally {
-  await started.stop()
-}
+const name = values.t ?? (page ? 'import story' : undefined)
+const results = await runStories(started, { page, name })
+const passed = results.reduce((sum, result) => sum + result.passed, 0)
+const failed = results.reduce((sum, result) => sum + result.failed, 0)
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { root } from './harness/world.ts'
+import { root, type Started } from './harness/world.ts'
 
 export type RunResult = { passed: number; failed: number }
 
@@ -53,4 +53,28 @@ export function storyPages(named?: string): string[] {
           .map((name) => join(folder, name))
       : [],
   )
+}
+
+/** The stories over a running world, then those that need it stopped; the world is gone afterwards. */
+export async function runStories(
+  started: Started,
+  options: { page?: string; name?: string } = {},
+): Promise<RunResult[]> {
+  const named = options.name ? ['-t', options.name] : []
+  const common = ['--selectProjects', 'e2e', '--runInBand', '--passWithNoTests', ...named]
+  const env = {
+    MASTHEAD_WORLD: JSON.stringify(started.world),
+    MASTHEAD_PAGES: JSON.stringify(storyPages(options.page)),
+  }
+  try {
+    const during = await runJest(
+      [...common, '--testPathIgnorePatterns', 'stories/after', '/node_modules/'],
+      env,
+    )
+    await started.stop({ keepData: true })
+    if (options.name) return [during]
+    return [during, await runJest([...common, '--testPathPatterns', 'stories/after'], env)]
+  } finally {
+    await started.stop()
+  }
 }

@@ -2,7 +2,7 @@
  * `npm test`: every package's tests, then the stories in a real browser over a whole Masthead that is started as a
  * person starts it. The last line counts what passed and failed.
  */
-import { type RunResult, runJest, storyPages } from './jest.ts'
+import { type RunResult, runJest, runStories } from './jest.ts'
 import { startWorld } from './harness/world.ts'
 
 const only = process.argv.includes('--unit') ? 'unit' : process.argv.includes('--e2e') ? 'e2e' : 'all'
@@ -23,16 +23,7 @@ if (only !== 'unit') {
   })
   if (started) {
     process.stdout.write(`\nready after ${started.world.readyAfter.toFixed(1)} s\n`)
-    try {
-      results.push(
-        await runJest(['--selectProjects', 'e2e', '--runInBand'], {
-          MASTHEAD_WORLD: JSON.stringify(started.world),
-          MASTHEAD_PAGES: JSON.stringify(storyPages()),
-        }),
-      )
-    } finally {
-      await started.stop()
-    }
+    results.push(...(await runStories(started)))
   }
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0)

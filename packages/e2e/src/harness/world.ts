@@ -99,10 +99,10 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
       writeToken: secrets.writeToken ?? '',
       readyAfter: (Date.now() - began) / 1000,
     },
-    async stop() {
+    async stop({ keepData = false } = {}) {
       child.kill('SIGINT')
       const code = await exited
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+      if (!options.dataDir && !keepData) rmSync(dataDir, { recursive: true, force: true })
       return code
     },
   }

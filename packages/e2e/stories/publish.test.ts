@@ -1,0 +1,151 @@
+/** Must show 3: what an editor publishes is what the next reader reads. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { SanityClient } from '@sanity/client'
+import { articlePath, authorPath, type Article } from '@masthead/content'
+import { percentile, record } from '../src/harness/figures.ts'
+import { lakeClient, page, until } from '../src/harness/lake.ts'
+import { useWorld, type World } from '../src/harness/world.ts'
+
+let world: World
+let done: () => Promise<void>
+let editor: SanityClient
+const run = Date.now().toString(36)
+const authorId = `story-author-${run}`
+const articleId = `story-article-${run}`
+
+async function publish(id: string): Promise<void> {
+  await editor.action({
+    actionType: 'sanity.action.document.publish',
+    draftId: `drafts.${id}`,
+    publishedId: id,
+  })
+}
+
+const article = (fields: Partial<Article>) => ({
+  _id: `drafts.${articleId}`,
+  _type: 'article' as const,
+  kind: 'commentary' as const,
+  title: `A story about publishing ${run}`,
+  dek: 'What the editor sees is what the reader gets.',
+  slug: { _type: 'slug' as const, current: `publishing-${run}` },
+  date: '2026-11-02',
+  contributors: [
+    {
+      _key: 'a',
+      _type: 'contributor' as const,
+      role: 'author' as const,
+      person: { _type: 'reference' as const, _ref: authorId },
+    },
+  ],
+  body: [
+    {
+      _key: 'b',
+      _type: 'block' as const,
+      style: 'normal' as const,
+      markDefs: [],
+      children: [
+        { _key: 's', _type: 'span' as const, text: 'One paragraph is enough for a story.', marks: [] },
+      ],
+    },
+  ],
+  ...fields,
+})
+
+beforeAll(async () => {
+  ;({ world, done } = await useWorld())
+  editor = lakeClient(world, world.writeToken)
+  await editor.createOrReplace({
+    _id: authorId,
+    _type: 'author',
+    name: `Vesna Storyteller ${run}`,
+    slug: { _type: 'slug', current: `vesna-${run}` },
+  })
+}, 600_000)
+afterAll(async () => await done())
+
+describe('publishing', () => {
+  test('a draft has no page; its publication has one', async () => {
+    await editor.create(article({}))
+    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
+    expect((await page(address)).status).toBe(404)
+    await publish(articleId)
+    const took = await until(
+      () => page(address),
+      (answer) => answer.status === 200,
+      { what: 'The page' },
+    )
+    process.stdout.write(`first publication to page: ${took.toFixed(0)} ms\n`)
+    expect((await page(address)).html).toContain(`Vesna Storyteller ${run}`)
+  }, 60_000)
+
+  test('twenty new titles, each on the page within a second of the publish call’s answer (p95)', async () => {
+    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
+    const samples: number[] = []
+    for (let turn = 0; turn < 20; turn += 1) {
+      const title = `Title number ${turn} of ${run}`
+      await editor.createOrReplace(article({ title }))
+      await publish(articleId)
+      samples.push(
+        await until(
+          () => page(address),
+          (answer) => answer.html.includes(title),
+          { pause: 10, what: title },
+        ),
+      )
+    }
+    const p95 = percentile(samples, 0.95)
+    process.stdout.write(
+      `publish to page: p50 ${percentile(samples, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms\n`,
+    )
+    record({ name: 'publish to page, p95 of 20', value: p95 / 1000, unit: 's', limit: 1 })
+  }, 120_000)
+
+  test('renaming an author changes the page that names them and the page of their own', async () => {
+    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
+    const own = `${world.siteUrl}${authorPath(`vesna-${run}`)}`
+    expect((await page(own)).html).toContain(`Vesna Storyteller ${run}`)
+    await editor
+      .patch(authorId)
+      .set({ name: `Vesna Renamed ${run}` })
+      .commit()
+    for (const url of [address, own]) {
+      await until(
+        () => page(url),
+        (answer) => answer.html.includes(`Vesna Renamed ${run}`),
+        { what: url },
+      )
+      expect((await page(url)).html).not.toContain(`Vesna Storyteller ${run}`)
+    }
+  }, 60_000)
+
+  test('a new slug redirects from the old one', async () => {
+    const [before, after] = [`publishing-${run}`, `republished-${run}`]
+    await editor.createOrReplace(article({ slug: { _type: 'slug', current: after } }))
+    await publish(articleId)
+    await until(
+      () => page(`${world.siteUrl}${articlePath(after)}`),
+      (answer) => answer.status === 200,
+    )
+    const old = `${world.siteUrl}${articlePath(before)}`
+    await until(
+      () => page(old),
+      (answer) => answer.status === 308,
+      { what: 'The redirect' },
+    )
+    expect((await page(old)).location).toMatch(new RegExp(`${articlePath(after)}$`))
+  }, 60_000)
+
+  test('unpublishing answers 404', async () => {
+    await editor.action({
+      actionType: 'sanity.action.document.unpublish',
+      draftId: `drafts.${articleId}`,
+      publishedId: articleId,
+    })
+    const address = `${world.siteUrl}${articlePath(`republished-${run}`)}`
+    await until(
+      () => page(address),
+      (answer) => answer.status === 404,
+      { what: 'The 404' },
+    )
+  }, 60_000)
+})
