@@ -39,7 +39,7 @@ export type Started = {
   world: World
   child: ChildProcess
   output: () => string
-  stop: () => Promise<number | null>
+  stop: (options?: { keepData?: boolean }) => Promise<number | null>
 }
 
 type StartOptions = { dataDir?: string; env?: NodeJS.ProcessEnv; patience?: number; echo?: boolean }
