@@ -1,0 +1,10 @@
+/** Plates: pictures drawn from titles. Pure, deterministic, without dependencies. */
+export { parsePlateAddress, plateAddress, unsurveyedPath } from './address.ts'
+export type { PlateAddress, PlateOwner } from './address.ts'
+export { plate } from './plate.ts'
+export type { Plate, PlateSpec } from './plate.ts'
+export { day, night } from './palette.ts'
+export { defaultTerrain, platePicture, plateShapes, plateVersion, unsurveyedPicture } from './shapes.ts'
+export type { PlateShape, PlateSubject } from './shapes.ts'
+export { plateFile, plateSvg } from './svg.ts'
+export type { PlateFileOptions } from './svg.ts'
