@@ -1,0 +1,29 @@
+/**
+ * The pages of the site as server components: data in, HTML out, no client component and no style attribute among
+ * them. Styles: `import '../styles/index.css'` in the root layout, with `<FontPreloads />` of ./fonts.tsx.
+ * Previews pass `edit` (./edit.ts); readers' pages pass none. Plates are addressed by `plateAddress` of
+ * `@masthead/content/plate`; the route `/plates/[...path]` answers with `parsePlateAddress` and `platePicture`,
+ * and `/plates/site/unsurveyed.svg` with `unsurveyedPicture`.
+ */
+export type { Edit, EditAttributes } from './edit.ts'
+export { AboutPage } from './pages/about.tsx'
+export type { AboutPageProps } from './pages/about.tsx'
+export { ArticlePage } from './pages/article.tsx'
+export type { ArticlePageProps } from './pages/article.tsx'
+export { AuthorPage } from './pages/author.tsx'
+export type { AuthorPageProps } from './pages/author.tsx'
+export { ErrorPage } from './pages/error.tsx'
+export type { ErrorPageProps } from './pages/error.tsx'
+export { HomePage } from './pages/home.tsx'
+export type { HomePageProps } from './pages/home.tsx'
+export { ListPage } from './pages/list.tsx'
+export type { ListPageProps } from './pages/list.tsx'
+export { NotFoundPage } from './pages/not-found.tsx'
+export type { NotFoundPageProps } from './pages/not-found.tsx'
+export { PeoplePage } from './pages/people.tsx'
+export type { PeoplePageProps } from './pages/people.tsx'
+export { TopicPage } from './pages/topic.tsx'
+export type { TopicPageProps } from './pages/topic.tsx'
+export { TopicsPage } from './pages/topics.tsx'
+export type { TopicsPageProps } from './pages/topics.tsx'
+export { imageUrl } from './picture/image-url.ts'

@@ -1,0 +1,43 @@
+import type { Item } from '@masthead/content'
+import { field } from '../edit.ts'
+import type { Edit } from '../edit.ts'
+import { formatDay } from '../text/dates.ts'
+import { kindWords } from '../text/kind-words.ts'
+
+type Props = {
+  item: Pick<Item, 'kind' | 'number' | 'outlet' | 'date'>
+  /** Left out where every item is of one kind. */
+  kind?: boolean
+  /** Under the heading of a year the year is not repeated. */
+  year?: boolean
+  /** "8 minutes". */
+  minutes?: string
+  edit?: Edit | undefined
+}
+
+/** What a work is, where it appeared, when, and how long it takes: stacked or in a row, never with dots. */
+export function Ledger({ item, kind = true, year = true, minutes, edit }: Props) {
+  const words = kind ? kindWords(item.kind, item.number) : item.number ? `No.\u00a0${item.number}` : ''
+  const day = formatDay(item.date, year ? 'full' : 'no year')
+  if (!words && !item.outlet?.name && !day && !minutes) return null
+  return (
+    <p className="ledger">
+      {words ? (
+        <b className="ledger-kind" {...field(edit, 'kind')}>
+          {words}
+        </b>
+      ) : null}
+      {item.outlet?.name ? (
+        <i {...field(item.outlet ? edit?.of({ _id: item.outlet._id, _type: 'outlet' }) : undefined, 'name')}>
+          {item.outlet.name}
+        </i>
+      ) : null}
+      {day ? (
+        <time dateTime={item.date ?? undefined} {...field(edit, 'date')}>
+          {day}
+        </time>
+      ) : null}
+      {minutes ? <span>{minutes}</span> : null}
+    </p>
+  )
+}

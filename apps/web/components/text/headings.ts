@@ -1,0 +1,29 @@
+import type { BodyResult } from '@masthead/content'
+
+export type Heading = { key: string; id: string; text: string }
+
+const address = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+
+/** The sections of a body with an address each, for contents and links. Two of the same name get two addresses. */
+export function headingsOf(body: BodyResult | null | undefined): Heading[] {
+  const taken = new Set<string>()
+  return (body ?? []).flatMap((block) => {
+    if (block._type !== 'block' || block.style !== 'h2') return []
+    const text = block.children
+      .map((child) => child.text)
+      .join('')
+      .trim()
+    if (!text) return []
+    const wanted = address(text) || `section-${block._key}`
+    let id = wanted
+    for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`
+    taken.add(id)
+    return [{ key: block._key, id, text }]
+  })
+}
