@@ -9,7 +9,7 @@ export function Related({ related, edit }: { related: ArticleResult['related']; 
   return (
     <section className="related" aria-labelledby="related">
       <h2 id="related" className="label">
-        Related
+        {related?.length ? 'Related' : 'More'}
       </h2>
       <div {...field(edit, 'related')}>
         {(related ?? []).map((item) => (

@@ -12,8 +12,6 @@ type Props = {
   /** True on the page that the place's link leads to, false on pages within it. */
   index?: boolean
   edit?: Edit | undefined
-  /** Stands between header and main: the home page's nameplate. */
-  before?: ReactNode
   children: ReactNode
 }
 
@@ -21,7 +19,7 @@ export const siteName = (settings: SettingsResult) => settings?.title || theme.n
 export const platesOf = (settings: SettingsResult) => settings?.plates !== false
 
 /** What every page has around it. The skip link is the first thing a keyboard reaches. */
-export function Shell({ settings, place, index = false, edit, before, children }: Props) {
+export function Shell({ settings, place, index = false, edit, children }: Props) {
   const name = siteName(settings)
   return (
     <>
@@ -29,7 +27,6 @@ export function Shell({ settings, place, index = false, edit, before, children }
         Skip to content
       </a>
       <Header name={name} place={place} index={index} />
-      {before}
       <main id="main" className="wrap">
         {children}
       </main>

@@ -129,16 +129,8 @@ export function HomePage({ home, settings, edit }: HomePageProps) {
   const seconds = home.seconds?.length ? home.seconds : others.slice(0, 2)
   const name = siteName(settings)
   return (
-    <Shell
-      settings={settings}
-      place="home"
-      edit={edit}
-      before={
-        <div className="wrap">
-          <Nameplate name={name} statement={settings?.statement ?? ''} edit={own} />
-        </div>
-      }
-    >
+    <Shell settings={settings} place="home" edit={edit}>
+      <Nameplate name={name} statement={settings?.statement ?? ''} edit={own} />
       {lead ? (
         <LeadPicture item={lead} plates={plates} caption={false} edit={edit?.of(lead)} />
       ) : (
@@ -160,6 +152,7 @@ export function HomePage({ home, settings, edit }: HomePageProps) {
           <HomeSection key={section._key} section={section} plates={plates} edit={edit} />
         ))}
         <Topics topics={home.topics} plates={plates} />
+        <span className="end-mark" />
       </div>
     </Shell>
   )

@@ -29,6 +29,7 @@ export function MessagePage({ settings, code, summary, title, picture, children 
             {children}
           </div>
         </section>
+        <span className="end-mark" />
       </div>
     </Shell>
   )
