@@ -1,0 +1,19 @@
+/**
+ * What a route may reach. `lake.ts` makes it once and hands it to every route table; a feature that needs to be
+ * reached from a route adds itself here and there.
+ *
+ * A file of routes exports `(services: Services) => Route[]` and is listed in `http/routes/index.ts`.
+ */
+import type { Accounts } from '../auth/accounts.ts'
+import type { QueryEngine } from '../groq/types.ts'
+import type { Streams } from '../listen/streams.ts'
+import type { Settings } from '../settings.ts'
+import type { Store } from '../store/types.ts'
+
+export type Services = {
+  settings: Settings
+  store: Store
+  engine: QueryEngine
+  accounts: Accounts
+  streams: Streams
+}

@@ -1,0 +1,99 @@
+/**
+ * All open streams of the lake: their tailers, their number, their heartbeat, their end.
+ *
+ * Invariants: there are never more streams than the setting allows; a stream whose credential was revoked ends within
+ * a heartbeat; a shutdown ends every stream.
+ */
+import { LakeError } from '../errors.ts'
+import type { Store } from '../store/types.ts'
+import type { Visibility } from '../store/visible.ts'
+import { EventStream } from './sse.ts'
+import { Tailer } from './tailer.ts'
+
+const heartbeat = 15_000
+
+type Open = { stream: EventStream; stillAllowed: () => boolean }
+
+export class Streams {
+  readonly #store: Store
+  readonly #most: number
+  /** For reading a dataset's newest sequence number. */
+  readonly #visibility: Visibility
+  readonly #open = new Set<Open>()
+  readonly #tailers = new Map<string, Promise<Tailer>>()
+  readonly #stopListening: () => void
+  readonly #timer: NodeJS.Timeout
+
+  constructor(store: Store, visibility: Visibility, most: number) {
+    this.#store = store
+    this.#most = most
+    this.#visibility = visibility
+    this.#stopListening = store.onCommit((dataset) => {
+      void this.#tailers.get(dataset)?.then(
+        (tailer) => tailer.wake(),
+        () => {},
+      )
+    })
+    this.#timer = setInterval(() => this.beat(), heartbeat)
+    this.#timer.unref()
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  /** Starts at the newest commit of the dataset; kept for the life of the lake. */
+  async tailer(dataset: string): Promise<Tailer> {
+    let tailer = this.#tailers.get(dataset)
+    if (!tailer) {
+      tailer = (async () => {
+        const reader = await this.#store.read(dataset, this.#visibility)
+        const position = reader.seq
+        reader.close()
+        return new Tailer(this.#store, dataset, position)
+      })()
+      this.#tailers.set(dataset, tailer)
+      tailer.catch(() => this.#tailers.delete(dataset))
+    }
+    const ready = await tailer
+    ready.wake()
+    return ready
+  }
+
+  /** A new stream; throws `tooMany` over the cap. `stillAllowed` is asked with each heartbeat. */
+  open(stillAllowed: () => boolean): EventStream {
+    if (this.#open.size >= this.#most) {
+      throw new LakeError(
+        'tooMany',
+        `There are ${this.#most} event streams open, and LAKE_STREAMS allows no more. Try again later.`,
+        {
+          retryAfter: 5,
+        },
+      )
+    }
+    const stream = new EventStream()
+    const entry = { stream, stillAllowed }
+    this.#open.add(entry)
+    void stream.closed.then(() => this.#open.delete(entry))
+    return stream
+  }
+
+  beat(): void {
+    for (const { stream, stillAllowed } of this.#open) {
+      if (stillAllowed()) stream.beat()
+      else stream.close()
+    }
+    void Promise.allSettled(this.#tailers.values()).then((tailers) => {
+      for (const tailer of tailers) if (tailer.status === 'fulfilled') tailer.value.wake()
+    })
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    this.#stopListening()
+    for (const { stream } of this.#open) stream.close()
+    for (const tailer of await Promise.allSettled(this.#tailers.values())) {
+      if (tailer.status === 'fulfilled') tailer.value.close()
+    }
+  }
+}
