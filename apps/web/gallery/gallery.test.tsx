@@ -20,7 +20,7 @@ async function html(element: React.ReactElement): Promise<string> {
       <body>{element}</body>
     </html>,
   )
-  return new Response(prelude as unknown as ReadableStream).text()
+  return new Response(prelude).text()
 }
 
 describe('every page', () => {

@@ -78,13 +78,12 @@ async function answer(path: string): Promise<Buffer | string | null> {
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  answer(pathname).then(
-    (body) => {
-      const type = types[pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-      response.writeHead(body === null ? 404 : 200, { 'content-type': type }).end(body ?? '')
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  )
+  const send = async () => {
+    const body = await answer(pathname)
+    const type = types[pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    response.writeHead(body === null ? 404 : 200, { 'content-type': type }).end(body ?? '')
+  }
+  send().catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -130,7 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.screenshot({ path: join(out, `${name}-${width}-${colorScheme}.png`), fullPage: true })
       if (!values['no-axe']) {
         await page.evaluate(axe)
-        const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[]
+        const found = await page.evaluate<Violation[]>('axe.run().then((result) => result.violations)')
         for (const violation of found) {
           faults.push(
             `${name} ${width} ${colorScheme}: ${violation.id}: ${violation.nodes

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { PortableText } from '@portabletext/react'
 import type { PortableTextComponents } from '@portabletext/react'
 import type { BodyResult, PictureResult } from '@masthead/content'
 import { entry, field } from '../edit.ts'
-import type { Edit } from '../edit.ts'
+import type { Edit, EditAttributes } from '../edit.ts'
 import { safeHref } from '../text/external-url.ts'
 import { headingsOf } from '../text/headings.ts'
 import { Figure } from './figure.tsx'
@@ -11,11 +12,11 @@ type Props = { body: BodyResult | null; /** The field's name. */ path?: string; 
 
 const external = (href: string) => /^https?:/i.test(href)
 
-/** The text of a piece. Its blocks become direct children of the page's column, which places each by its kind. */
-export function Body({ body, path = 'body', edit }: Props) {
-  const ids = new Map(headingsOf(body).map((heading) => [heading.key, heading.id]))
-  const at = (key: string | undefined) => (key ? field(edit, entry(path, key)) : {})
-  const components: PortableTextComponents = {
+type Attributes = (key: string | undefined) => EditAttributes
+
+/** How each block is set. `ids` are the addresses of headings, by key. */
+function blocks(at: Attributes, ids: ReadonlyMap<string, string>): PortableTextComponents {
+  return {
     block: {
       normal: ({ children, value }) => <p {...at(value._key)}>{children}</p>,
       h2: ({ children, value }) => (
@@ -36,7 +37,7 @@ export function Body({ body, path = 'body', edit }: Props) {
     },
     listItem: ({ children, value }) => <li {...at(value._key)}>{children}</li>,
     marks: {
-      link: ({ children, value }: { children: React.ReactNode; value?: { href?: string } }) => {
+      link: ({ children, value }: { children: ReactNode; value?: { href?: string } }) => {
         const href = safeHref(value?.href)
         if (!href) return children
         return (
@@ -59,6 +60,12 @@ export function Body({ body, path = 'body', edit }: Props) {
       ),
     },
   }
+}
+
+/** The text of a piece. Its blocks become direct children of the page's column, which places each by its kind. */
+export function Body({ body, path = 'body', edit }: Props) {
   if (!body?.length) return null
-  return <PortableText value={body} components={components} onMissingComponent={false} />
+  const ids = new Map(headingsOf(body).map((heading) => [heading.key, heading.id]))
+  const at: Attributes = (key) => (key ? field(edit, entry(path, key)) : {})
+  return <PortableText value={body} components={blocks(at, ids)} onMissingComponent={false} />
 }

@@ -19,8 +19,15 @@ function Part({ part, linked }: { part: BylinePart; linked: boolean }) {
   )
 }
 
+/** The words up to a part tell it from every other: ", " may occur twice, "By A, " cannot. */
+const wordsTo = (line: readonly BylinePart[], part: BylinePart) =>
+  line
+    .slice(0, line.indexOf(part) + 1)
+    .map(({ text }) => text)
+    .join('')
+
 const Line = ({ line, linked }: { line: readonly BylinePart[]; linked: boolean }) =>
-  line.map((part, index) => <Part key={`${index} ${part.text}`} part={part} linked={linked} />)
+  line.map((part) => <Part key={wordsTo(line, part)} part={part} linked={linked} />)
 
 /** Under an article's title: a line a role, each name a link to the person. */
 export function Byline({ contributors, edit }: Props) {

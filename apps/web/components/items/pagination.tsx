@@ -16,6 +16,7 @@ export function pageNumbers(page: number, pages: number): (number | null)[] {
 /** Newer, numbers, Older. Each page is an address of its own. */
 export function Pagination({ page, pages, path }: Props) {
   if (pages <= 1) return null
+  const numbers = pageNumbers(page, pages)
   return (
     <nav className="pages" aria-label="Pages">
       {page > 1 ? (
@@ -23,9 +24,9 @@ export function Pagination({ page, pages, path }: Props) {
           Newer
         </a>
       ) : null}
-      {pageNumbers(page, pages).map((n, index) =>
+      {numbers.map((n, index) =>
         n === null ? (
-          <span key={`gap ${index}`} aria-hidden="true">
+          <span key={`after ${numbers[index - 1]}`} aria-hidden="true">
             …
           </span>
         ) : n === page ? (
