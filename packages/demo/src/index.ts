@@ -1,0 +1,5 @@
+export { demoDocuments, demoPictures } from './edition.ts'
+export { loadDemo } from './load.ts'
+export type { DemoProgress, LoadOptions } from './load.ts'
+export { renderPicture } from './pictures/picture.ts'
+export type { Picture } from './pictures/picture.ts'
