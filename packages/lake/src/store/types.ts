@@ -81,7 +81,7 @@ export type Commit = {
 }
 
 /** A job that must happen after a commit, and survives a crash: webhooks, schedules. */
-export type OutboxJob = { kind: string; payload: unknown; notBefore?: string }
+export type OutboxJob = { kind: string; key: string; payload: unknown; notBefore?: string }
 
 /**
  * What `commit` needs to know: which documents to load under the dataset's lock, and the pure function
@@ -103,9 +103,60 @@ export type CommitMoment = {
   strongReferences: (target: string) => string[]
 }
 
-export type CommitPlan = { changes: readonly Omit<DocumentChange, 'effects'>[]; jobs?: readonly OutboxJob[] }
+export type CommitPlan = { changes: readonly DocumentChange[]; jobs?: readonly OutboxJob[] }
 
 export type Dataset = { name: string; aclMode: 'public' | 'private'; createdAt: string }
+
+/** A change as history keeps it, with the commit it belongs to. */
+export type LoggedChange = DocumentChange & {
+  seq: number
+  transactionId: string
+  author: string
+  timestamp: string
+}
+
+export type HistorySpec = {
+  ids: readonly string[]
+  /** Sequence numbers, both inclusive. */
+  from?: number
+  to?: number
+  newestFirst?: boolean
+  limit?: number
+}
+
+/** The log seen by one caller: changes of documents they may read, and the documents as they were. */
+export interface History {
+  changes(spec: HistorySpec): LoggedChange[]
+  /** The document after the transaction `revision`, at a time (RFC 3339), or as it was before it was deleted last. */
+  documentAt(id: string, when: { revision: string } | { time: string } | 'last'): StoredDocument | undefined
+  /** The sequence number of a transaction. */
+  seqOf(transactionId: string): number | undefined
+}
+
+/** A job as the outbox holds it. `key` names what must be done in order: jobs of one key never overtake each other. */
+export type QueuedJob = {
+  id: number
+  dataset: string
+  kind: string
+  key: string
+  payload: unknown
+  attempts: number
+  createdAt: string
+}
+
+/** Jobs that survive the process. A claimed job that is neither done nor retried comes back after its lease. */
+export interface Outbox {
+  /** Due jobs, oldest first, at most one a key; claimed until `leaseMs` from now. */
+  claim(kind: string, limit: number, leaseMs: number): QueuedJob[]
+  done(id: number): void
+  /** Tries again at `notBefore` (RFC 3339). */
+  retry(id: number, notBefore: string, reason: string): void
+  /** Gives up; the job stays to be looked at. */
+  fail(id: number, reason: string): void
+  counts(kind: string): { waiting: number; failed: number }
+  /** When the next job of the kind is due, or undefined. */
+  nextDue(kind: string): string | undefined
+}
 
 export interface Store {
   datasets(): Promise<Dataset[]>
@@ -114,6 +165,10 @@ export interface Store {
   /** Applies, indexes, logs and makes durable. A transactionId seen before is answered from the log, applied once. */
   commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }>
   read(dataset: string, visibility: Visibility): Promise<Reader>
+  history(dataset: string, visibility: Visibility): Promise<History>
+  readonly outbox: Outbox
+  /** The newest sequence number of a dataset, 0 before its first commit. */
+  head(dataset: string): Promise<number>
   /** Commits after `seq`, oldest first. The one source of listener, live and history events. */
   tail(dataset: string, after: number, limit: number): Promise<Commit[]>
   /** Calls back (coalesced) after commits; a wake-up, never the data. Returns the unsubscribe function. */

@@ -1,0 +1,7 @@
+/** The store, as the lake's other parts see it. */
+export * from './types.ts'
+export { mayRead, visible, type Visibility } from './visible.ts'
+export { openStore } from './sqlite/store.ts'
+export { openReadOnlyStore, type ReadOnlyStore } from './sqlite/read-only.ts'
+export { DataInUseError } from './sqlite/lock.ts'
+export { NewerDataError } from './sqlite/database.ts'

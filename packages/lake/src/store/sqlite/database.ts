@@ -1,0 +1,87 @@
+/**
+ * Opens the file. Invariants: every writing connection is WAL with synchronous=FULL, so that an acknowledged commit
+ * is on the disk; data of a newer version is refused before anything is written.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { migrations } from './schema.ts'
+
+export type Row = Record<string, SQLOutputValue>
+
+export class NewerDataError extends Error {
+  override readonly name = 'NewerDataError'
+}
+
+/** A connection with its statements prepared once. */
+export class Connection {
+  readonly database: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(database: DatabaseSync) {
+    this.database = database
+  }
+
+  sql(text: string): StatementSync {
+    let statement = this.#statements.get(text)
+    if (!statement) {
+      // A scan's SQL varies with its conditions; an attacker's variety must not grow without end.
+      if (this.#statements.size > 500) this.#statements.clear()
+      statement = this.database.prepare(text)
+      this.#statements.set(text, statement)
+    }
+    return statement
+  }
+
+  /** Runs `work` in one write transaction, taken at once so that two writers wait instead of failing. */
+  write<T>(work: () => T): T {
+    this.database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.database.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    if (this.database.isOpen) this.database.close()
+  }
+}
+
+/** Opens for writing, creates what is missing and migrates. Throws `NewerDataError`. */
+export function openDatabase(path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(path, { timeout: 5000 })
+  const connection = new Connection(database)
+  const known = migrations.length
+  const found = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  if (found > known) {
+    database.close()
+    throw new NewerDataError(
+      `The data in ${path} was written by a newer version of Masthead (its version is ${found}, this one knows ${known}). ` +
+        'Update Masthead, or start it on another folder (DATA_DIR) or an older backup.',
+    )
+  }
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000',
+  )
+  for (const [index, migration] of migrations.entries()) {
+    if (index < found) continue
+    connection.write(() => {
+      database.exec(migration.up)
+      database.exec(`PRAGMA user_version = ${index + 1}`)
+    })
+  }
+  return connection
+}
+
+/** Opens an existing file for reading only; a worker's connection. */
+export function openForReading(path: string): Connection {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456')
+  return new Connection(database)
+}

@@ -1,0 +1,32 @@
+/**
+ * A worker's store: reading only, on a connection of its own. One reader at a time, in one read transaction, so that
+ * a query sees one moment however long it takes, and the write-ahead log can be cut between queries.
+ */
+import type { Reader } from '../types.ts'
+import type { Visibility } from '../visible.ts'
+import { openForReading } from './database.ts'
+import { DocumentCache, SqliteReader } from './reader.ts'
+
+export interface ReadOnlyStore {
+  read(dataset: string, visibility: Visibility): Reader
+  close(): void
+}
+
+export function openReadOnlyStore(path: string): ReadOnlyStore {
+  const connection = openForReading(path)
+  const cache = new DocumentCache()
+  const end = () => {
+    if (connection.database.isTransaction) connection.database.exec('COMMIT')
+  }
+  return {
+    read(dataset, visibility) {
+      end()
+      connection.database.exec('BEGIN')
+      return new SqliteReader({ connection, dataset, visibility, cache, end })
+    },
+    close() {
+      end()
+      connection.close()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * The tables, as migrations. A migration that was released is never changed: a new one follows it. The number of the
+ * last one is kept in `user_version`, and data with a higher number than this code knows is left untouched.
+ */
+export type Migration = { name: string; up: string }
+
+export const migrations: readonly Migration[] = [
+  {
+    name: '1-documents-log-indexes',
+    up: `
+      CREATE TABLE dataset (
+        name TEXT PRIMARY KEY, acl TEXT NOT NULL, created_at TEXT NOT NULL,
+        seq INTEGER NOT NULL DEFAULT 0, last_timestamp TEXT NOT NULL DEFAULT ''
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE document (
+        -- named, so that VACUUM keeps it: the text index points to it
+        docid INTEGER PRIMARY KEY,
+        dataset TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, rev TEXT NOT NULL,
+        seq INTEGER NOT NULL, private INTEGER NOT NULL, doc TEXT NOT NULL,
+        UNIQUE (dataset, id)
+      ) STRICT;
+      CREATE INDEX document_type ON document (dataset, type, id);
+      CREATE TABLE tx (
+        dataset TEXT NOT NULL, seq INTEGER NOT NULL, tx_id TEXT NOT NULL, author TEXT NOT NULL, ts TEXT NOT NULL,
+        PRIMARY KEY (dataset, seq)
+      ) STRICT, WITHOUT ROWID;
+      CREATE UNIQUE INDEX tx_by_id ON tx (dataset, tx_id);
+      CREATE TABLE tx_doc (
+        dataset TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL,
+        transition TEXT NOT NULL, prev_rev TEXT, rev TEXT, mutations TEXT NOT NULL, effects TEXT,
+        after BLOB, before BLOB,
+        PRIMARY KEY (dataset, seq, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX tx_doc_by_id ON tx_doc (dataset, id, seq);
+      CREATE TABLE ref (
+        dataset TEXT NOT NULL, target TEXT NOT NULL, id TEXT NOT NULL, weak INTEGER NOT NULL,
+        PRIMARY KEY (dataset, target, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX ref_by_id ON ref (dataset, id);
+      CREATE TABLE scalar (
+        dataset TEXT NOT NULL, field TEXT NOT NULL, kind INTEGER NOT NULL, sval TEXT, nval REAL, id TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX scalar_text ON scalar (dataset, field, sval, id) WHERE kind = 1;
+      CREATE INDEX scalar_number ON scalar (dataset, field, nval, id) WHERE kind > 1;
+      CREATE INDEX scalar_defined ON scalar (dataset, field, id);
+      CREATE INDEX scalar_by_id ON scalar (dataset, id);
+      CREATE VIRTUAL TABLE text_index USING fts5 (
+        terms, content='', contentless_delete=1, tokenize="ascii tokenchars '_'", prefix='2 3'
+      );
+    `,
+  },
+  {
+    name: '2-outbox',
+    up: `
+      CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, dataset TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+        payload TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, not_before TEXT NOT NULL, created_at TEXT NOT NULL,
+        failed INTEGER NOT NULL DEFAULT 0, reason TEXT
+      ) STRICT;
+      CREATE INDEX outbox_due ON outbox (kind, failed, not_before, id);
+      CREATE INDEX outbox_key ON outbox (kind, key, failed, id);
+    `,
+  },
+]

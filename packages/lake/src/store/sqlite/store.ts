@@ -1,0 +1,185 @@
+/**
+ * The store on SQLite. Invariants: a commit is applied wholly or not at all, acknowledged only when it is on the disk,
+ * applied once per transaction id, and gets a timestamp never earlier than the one before it.
+ */
+import type {
+  Commit,
+  CommitRequest,
+  Dataset,
+  History,
+  Outbox,
+  Reader,
+  Store,
+  StoredDocument,
+} from '../types.ts'
+import { LakeError } from '../../errors.ts'
+import type { Visibility } from '../visible.ts'
+import { type Connection, openDatabase } from './database.ts'
+import { lockData } from './lock.ts'
+import { readCommits, SqliteHistory } from './log.ts'
+import { SqliteOutbox } from './outbox.ts'
+import { DocumentCache } from './reader.ts'
+import { openReadOnlyStore, type ReadOnlyStore } from './read-only.ts'
+import { writeChange } from './write.ts'
+
+const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
+/** Commits kept in memory for the tailer, which is rarely further behind. */
+const recentLimit = 64
+
+export class SqliteStore implements Store {
+  readonly outbox: Outbox
+  readonly #connection: Connection
+  readonly #reading: ReadOnlyStore[] = []
+  readonly #path: string
+  readonly #release: () => void
+  readonly #cache = new DocumentCache(4_000_000)
+  readonly #listeners = new Set<(dataset: string, seq: number) => void>()
+  readonly #recent = new Map<string, Commit[]>()
+
+  /** Throws `DataInUseError` or `NewerDataError`. */
+  constructor(path: string) {
+    this.#path = path
+    this.#release = lockData(path)
+    try {
+      this.#connection = openDatabase(path)
+    } catch (error) {
+      this.#release()
+      throw error
+    }
+    this.outbox = new SqliteOutbox(this.#connection)
+  }
+
+  async datasets(): Promise<Dataset[]> {
+    return this.#connection
+      .sql('SELECT name, acl, created_at FROM dataset ORDER BY name')
+      .all()
+      .map((row) => ({
+        name: row.name as string,
+        aclMode: row.acl === 'private' ? 'private' : 'public',
+        createdAt: row.created_at as string,
+      }))
+  }
+
+  async createDataset(name: string): Promise<boolean> {
+    if (!datasetName.test(name)) {
+      throw new LakeError(
+        'badRequest',
+        `The dataset name "${name}" cannot be used: lower-case letters, digits, "-" and "_", 64 at most, beginning with a letter or digit.`,
+      )
+    }
+    const { changes } = this.#connection
+      .sql("INSERT OR IGNORE INTO dataset (name, acl, created_at) VALUES (?, 'public', ?)")
+      .run(name, new Date().toISOString())
+    return changes === 1
+  }
+
+  async commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }> {
+    const result = this.#connection.write(() => this.#commitNow(request))
+    if (!result.repeated && !request.dryRun) {
+      const { commit } = result
+      const recent = this.#recent.get(commit.dataset) ?? []
+      recent.push(commit)
+      if (recent.length > recentLimit) recent.shift()
+      this.#recent.set(commit.dataset, recent)
+      for (const listener of this.#listeners) listener(commit.dataset, commit.seq)
+    }
+    return result
+  }
+
+  #commitNow(request: CommitRequest): { commit: Commit; repeated: boolean } {
+    const { dataset, transactionId, author } = request
+    const state = this.#connection.sql('SELECT seq, last_timestamp FROM dataset WHERE name = ?').get(dataset)
+    if (!state) throw new LakeError('datasetNotFound', `There is no dataset "${dataset}" in this project.`)
+    const known = this.#connection
+      .sql('SELECT seq FROM tx WHERE dataset = ? AND tx_id = ?')
+      .get(dataset, transactionId)
+    if (known) {
+      const [commit] = readCommits(this.#connection, dataset, Number(known.seq) - 1, 1)
+      if (commit) return { commit, repeated: true }
+    }
+    const seq = Number(state.seq) + 1
+    const now = new Date().toISOString()
+    const last = state.last_timestamp as string
+    const timestamp = now > last ? now : last
+    const plan = request.apply((id) => this.#load(dataset, id), {
+      timestamp,
+      strongReferences: (target) =>
+        this.#connection
+          .sql('SELECT id FROM ref WHERE dataset = ? AND target = ? AND weak = 0 ORDER BY id')
+          .all(dataset, target)
+          .map((row) => row.id as string),
+    })
+    const commit: Commit = { dataset, seq, transactionId, author, timestamp, changes: plan.changes }
+    if (request.dryRun || plan.changes.length === 0)
+      return { commit, repeated: plan.changes.length === 0 && !request.dryRun }
+    this.#connection
+      .sql('INSERT INTO tx (dataset, seq, tx_id, author, ts) VALUES (?, ?, ?, ?, ?)')
+      .run(dataset, seq, transactionId, author, timestamp)
+    for (const [place, change] of plan.changes.entries())
+      writeChange(this.#connection, dataset, seq, place, change)
+    const job = this.#connection.sql(
+      'INSERT INTO outbox (dataset, kind, key, payload, not_before, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    for (const { kind, key, payload, notBefore } of plan.jobs ?? []) {
+      job.run(dataset, kind, key, JSON.stringify(payload), notBefore ?? timestamp, timestamp)
+    }
+    this.#connection
+      .sql('UPDATE dataset SET seq = ?, last_timestamp = ? WHERE name = ?')
+      .run(seq, timestamp, dataset)
+    return { commit, repeated: false }
+  }
+
+  #load(dataset: string, id: string): StoredDocument | undefined {
+    const row = this.#connection
+      .sql('SELECT id, rev, doc FROM document WHERE dataset = ? AND id = ?')
+      .get(dataset, id)
+    return row === undefined ? undefined : this.#cache.parse(dataset, row)
+  }
+
+  async read(dataset: string, visibility: Visibility): Promise<Reader> {
+    const store = this.#reading.pop() ?? openReadOnlyStore(this.#path)
+    const reader = store.read(dataset, visibility)
+    let open = true
+    return {
+      seq: reader.seq,
+      get: (id) => reader.get(id),
+      scan: (spec) => reader.scan(spec),
+      close: () => {
+        if (!open) return
+        open = false
+        reader.close()
+        this.#reading.push(store)
+      },
+    }
+  }
+
+  async history(dataset: string, visibility: Visibility): Promise<History> {
+    return new SqliteHistory(this.#connection, dataset, visibility)
+  }
+
+  async head(dataset: string): Promise<number> {
+    return Number(this.#connection.sql('SELECT seq FROM dataset WHERE name = ?').get(dataset)?.seq ?? 0)
+  }
+
+  async tail(dataset: string, after: number, limit: number): Promise<Commit[]> {
+    const recent = this.#recent.get(dataset) ?? []
+    const first = recent[0]
+    if (first && first.seq <= after + 1) return recent.filter((commit) => commit.seq > after).slice(0, limit)
+    return readCommits(this.#connection, dataset, after, limit)
+  }
+
+  onCommit(wake: (dataset: string, seq: number) => void): () => void {
+    this.#listeners.add(wake)
+    return () => this.#listeners.delete(wake)
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.#reading.splice(0)) store.close()
+    this.#connection.close()
+    this.#release()
+  }
+}
+
+export function openStore(path: string): Store {
+  return new SqliteStore(path)
+}
