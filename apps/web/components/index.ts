@@ -4,6 +4,7 @@
  * Previews pass `edit` (./edit.ts); readers' pages pass none. Plates are addressed by `plateAddress` of
  * `@masthead/content/plate`; the route `/plates/[...path]` answers with `parsePlateAddress` and `platePicture`,
  * and `/plates/site/unsurveyed.svg` with `unsurveyedPicture`.
+ * Social cards (PNG, for an og:image route): `socialCardImage(item, settings)` of ./social-card/image.tsx.
  */
 export type { Edit, EditAttributes } from './edit.ts'
 export { AboutPage } from './pages/about.tsx'
