@@ -26,7 +26,7 @@ export function TopicPage({ topic, settings, edit }: TopicPageProps) {
           <PlateImage
             owner="topic"
             slug={topic.slug}
-            shape="wide"
+            shape="band"
             subject={{ seed: topic.title, terrain: topic.terrain }}
             first
           />

@@ -28,7 +28,7 @@ export function TopicsPage({ topics, settings, edit }: TopicsPageProps) {
                     <PlateImage
                       owner="topic"
                       slug={topic.slug ?? ''}
-                      shape="wide"
+                      shape="band"
                       subject={{ seed: topic.title ?? '', terrain: topic.terrain }}
                     />
                   </div>

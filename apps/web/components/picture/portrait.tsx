@@ -27,7 +27,7 @@ export function Portrait({ person, plates, first = false, edit }: Props) {
       <PlateImage
         owner="author"
         slug={slug}
-        shape="cover"
+        shape="portrait"
         subject={{ seed: name, terrain: 'estuary' }}
         first={first}
       />

@@ -2,7 +2,7 @@
  * Addresses of plates. `/plates/<slug>.svg` is an article's; people and topics have a folder, shapes other than
  * the usual one an ending. `?v=` names the picture, so that each address may be cached for ever.
  */
-import { plateVersion } from './shapes.ts'
+import { plateShapes, plateVersion } from './shapes.ts'
 import type { PlateShape, PlateSubject } from './shapes.ts'
 
 export type PlateOwner = 'article' | 'author' | 'topic'
@@ -12,8 +12,8 @@ export type PlateAddress = { owner: PlateOwner; slug: string; shape: PlateShape 
 export const unsurveyedPath = '/plates/site/unsurveyed.svg'
 
 const folders: Record<PlateOwner, string> = { article: '', author: 'people/', topic: 'topics/' }
-const usual: Record<PlateOwner, PlateShape> = { article: 'wide', author: 'cover', topic: 'wide' }
-const shapes = new Set<string>(['wide', 'cover', 'swatch'])
+const usual: Record<PlateOwner, PlateShape> = { article: 'wide', author: 'portrait', topic: 'band' }
+const shapes = new Set(Object.keys(plateShapes))
 
 export function plateAddress({ owner, slug, shape }: PlateAddress, subject: PlateSubject): string {
   const ending = shape === usual[owner] ? '' : `.${shape}`

@@ -21,7 +21,7 @@ const titles = [
   '💧',
   'x'.repeat(500),
 ]
-const shapes = ['wide', 'cover', 'swatch'] as const
+const shapes = ['wide', 'cover', 'portrait', 'band', 'swatch'] as const
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 function wellFormed(svg: string) {
@@ -118,9 +118,9 @@ describe('addresses of plates', () => {
   test.each([
     [{ owner: 'article', slug: 'the-lab', shape: 'wide' }, '/plates/the-lab.svg'],
     [{ owner: 'article', slug: 'the-lab', shape: 'cover' }, '/plates/the-lab.cover.svg'],
-    [{ owner: 'author', slug: 'ines', shape: 'cover' }, '/plates/people/ines.svg'],
+    [{ owner: 'author', slug: 'ines', shape: 'portrait' }, '/plates/people/ines.svg'],
     [{ owner: 'topic', slug: 'trade', shape: 'swatch' }, '/plates/topics/trade.swatch.svg'],
-    [{ owner: 'topic', slug: 'a.b', shape: 'wide' }, '/plates/topics/a.b.svg'],
+    [{ owner: 'topic', slug: 'a.b', shape: 'band' }, '/plates/topics/a.b.svg'],
   ] as const)('%o', (address, path) => {
     const written = plateAddress(address, { seed: 'x' })
     expect(written.split('?')[0]).toBe(path)

@@ -4,8 +4,11 @@ import { hash } from './noise.ts'
 import { plateFile } from './svg.ts'
 import type { PlateFileOptions } from './svg.ts'
 
-/** `wide` over articles and pages, `cover` for reports and portraits (4:5), `swatch` in the legend of topics. */
-export type PlateShape = 'wide' | 'cover' | 'swatch'
+/**
+ * `wide` over articles, whose line runs on into the text; `cover` for reports and `portrait` for people, both 4:5;
+ * `band` over topics, where no line runs on; `swatch` in their legend.
+ */
+export type PlateShape = 'wide' | 'cover' | 'portrait' | 'band' | 'swatch'
 
 type Shape = { width: number; height: number; exit: number; cell?: number; levels?: number }
 
@@ -13,12 +16,16 @@ export const plateShapes: Record<PlateShape, Shape> = {
   wide: { width: 1184, height: 360, exit: 196 },
   // The exit meets the page's line: 196 of the 424 pixels that a cover is wide, in its own 480.
   cover: { width: 480, height: 600, exit: 222 },
+  portrait: { width: 352, height: 440, exit: 126 },
+  band: { width: 1184, height: 360, exit: 196 },
   swatch: { width: 144, height: 80, exit: 44, cell: 4, levels: 9 },
 }
 
 const drawing: Record<PlateShape, PlateFileOptions> = {
   wide: {},
   cover: {},
+  portrait: { soundings: false, neatline: false },
+  band: { line: false },
   swatch: { soundings: false, neatline: false, ring: false, stroke: 0.8 },
 }
 
