@@ -1,5 +1,5 @@
 /**
- * Every page in static HTML. With LOOK set to a folder the pages are written there, for look.ts to photograph.
+ * Every page in static HTML. With LOOK set to a folder the pages are written there, for `npm run look` to photograph.
  * @jest-environment node
  */
 import { mkdir, writeFile } from 'node:fs/promises'
