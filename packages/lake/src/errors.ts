@@ -15,6 +15,7 @@ export const catalogue = {
   queryBudget: { status: 400, type: 'queryBudgetError' },
   mutation: { status: 400, type: 'mutationError' },
   action: { status: 400, type: 'actionError' },
+  documentNotFound: { status: 404, type: 'mutationError' },
   conflict: { status: 409, type: 'mutationError' },
   referenced: { status: 409, type: 'mutationError' },
   tooLarge: { status: 413, type: 'payloadTooLargeError' },

@@ -101,6 +101,8 @@ export type CommitMoment = {
   timestamp: string
   /** Every id that refers to `target` with a strong reference, before this commit. For the delete guard. */
   strongReferences: (target: string) => string[]
+  /** Whether a document is there, cheaper than loading it. */
+  exists: (id: string) => boolean
 }
 
 export type CommitPlan = { changes: readonly DocumentChange[]; jobs?: readonly OutboxJob[] }

@@ -108,6 +108,9 @@ export class SqliteStore implements Store {
           .sql('SELECT id FROM ref WHERE dataset = ? AND target = ? AND weak = 0 ORDER BY id')
           .all(dataset, target)
           .map((row) => row.id as string),
+      exists: (id) =>
+        this.#connection.sql('SELECT 1 FROM document WHERE dataset = ? AND id = ?').get(dataset, id) !==
+        undefined,
     })
     const commit: Commit = { dataset, seq, transactionId, author, timestamp, changes: plan.changes }
     if (request.dryRun || plan.changes.length === 0)

@@ -1,0 +1,338 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Caller } from '../caller.ts'
+import { openStore, type Commit, type Store, type StoredDocument, visible } from '../store/index.ts'
+import { createAct, createCommitter, createMutate } from './index.ts'
+
+const caller: Caller = { id: 'editor-1', kind: 'token', role: 'editor', name: 'Editor' }
+const dataset = 'production'
+let folder = ''
+let store: Store
+let mutate: (
+  mutations: object[],
+  more?: object,
+) => Promise<{ transactionId: string; results?: { operation: string }[] }>
+let act: (actions: object[], more?: object) => Promise<{ transactionId: string }>
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'masthead-mutate-'))
+  store = openStore(join(folder, 'lake.sqlite'))
+  await store.createDataset(dataset)
+  const commit = createCommitter(store, () => [])
+  const doMutate = createMutate(commit, async () => ['a', 'b'])
+  const doAct = createAct(commit)
+  mutate = async (mutations, more = {}) =>
+    await doMutate({ dataset, caller, body: { mutations, ...more }, returnIds: true })
+  act = async (actions, more = {}) => await doAct({ dataset, caller, body: { actions, ...more } })
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function get(id: string): Promise<StoredDocument | undefined> {
+  const reader = await store.read(dataset, visible(caller))
+  try {
+    return reader.get(id)
+  } finally {
+    reader.close()
+  }
+}
+async function last(): Promise<Commit> {
+  const [commit] = await store.tail(dataset, (await store.head(dataset)) - 1, 1)
+  if (!commit) throw new Error('nothing was committed')
+  return commit
+}
+const publishAction = (id: string, more: object = {}) => ({
+  actionType: 'sanity.action.document.publish',
+  draftId: `drafts.${id}`,
+  publishedId: id,
+  ...more,
+})
+const createAction = (id: string, attributes: object = {}) => ({
+  actionType: 'sanity.action.document.create',
+  publishedId: id,
+  attributes: { _type: 'article', ...attributes },
+  ifExists: 'fail',
+})
+
+describe('mutations', () => {
+  test('create gives revision and times; the client’s own are ignored where they must be', async () => {
+    const { transactionId } = await mutate([
+      {
+        create: {
+          _id: 'a',
+          _type: 'article',
+          title: 'One',
+          _rev: 'mine',
+          _updatedAt: '2001-01-01T00:00:00Z',
+        },
+      },
+    ])
+    const document = await get('a')
+    expect(document).toMatchObject({ _id: 'a', title: 'One', _rev: transactionId })
+    expect(Date.parse(document?._updatedAt ?? '')).toBeGreaterThan(Date.now() - 10_000)
+    const { changes } = await last()
+    expect(changes[0]).not.toHaveProperty('previousRev')
+    expect(changes[0]?.mutations[0]).toHaveProperty('create._type', 'article')
+  })
+
+  test('a missing id is made, an id that ends in a dot is completed', async () => {
+    await mutate([{ create: { _type: 'article' } }, { create: { _id: 'drafts.', _type: 'article' } }])
+    const ids = (await last()).changes.map((change) => change.id)
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(ids[1]).toMatch(/^drafts\.[0-9a-f-]{36}$/)
+  })
+
+  test('all of a transaction or nothing', async () => {
+    await expect(
+      mutate([{ create: { _id: 'a', _type: 'article' } }, { patch: { id: 'missing', set: { title: 'x' } } }]),
+    ).rejects.toMatchObject({
+      status: 404,
+      details: { items: [{ index: 1, error: { type: 'documentNotFoundError' } }] },
+    })
+    expect(await get('a')).toBeUndefined()
+  })
+
+  test('ifRevisionID refuses a patch on what has changed meanwhile', async () => {
+    const first = await mutate([{ create: { _id: 'a', _type: 'article', n: 0 } }])
+    await mutate([{ patch: { id: 'a', ifRevisionID: first.transactionId, set: { n: 1 } } }])
+    await expect(
+      mutate([{ patch: { id: 'a', ifRevisionID: first.transactionId, set: { n: 2 } } }]),
+    ).rejects.toMatchObject({ status: 409 })
+    expect(await get('a')).toMatchObject({ n: 1 })
+  })
+
+  test('a transaction id is applied once, and answered again', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article', n: 0 } }])
+    await mutate([{ patch: { id: 'a', inc: { n: 1 } } }], { transactionId: 'once' })
+    expect(await mutate([{ patch: { id: 'a', inc: { n: 1 } } }], { transactionId: 'once' })).toMatchObject({
+      transactionId: 'once',
+    })
+    expect(await get('a')).toMatchObject({ n: 1 })
+  })
+
+  test('every patch operation does what Sanity’s does', async () => {
+    await mutate([
+      {
+        create: {
+          _id: 'a',
+          _type: 'article',
+          title: 'Hello world',
+          n: 5,
+          list: [{ _key: 'x', v: 1 }],
+          deep: { kept: true },
+        },
+      },
+    ])
+    await mutate([
+      {
+        patch: {
+          id: 'a',
+          set: { 'deep.more': [1, 2], 'list[_key=="x"].v': 2 },
+          setIfMissing: { title: 'no', fresh: {} },
+          inc: { n: 2 },
+          insert: { after: 'list[-1]', items: [{ _key: 'y', v: 9 }] },
+          unset: ['deep.kept'],
+          diffMatchPatch: { title: '@@ -1,11 +1,13 @@\n Hello \n+my \n world\n' },
+        },
+      },
+    ])
+    expect(await get('a')).toMatchObject({
+      n: 7,
+      list: [
+        { _key: 'x', v: 2 },
+        { _key: 'y', v: 9 },
+      ],
+      deep: { more: [1, 2] },
+      fresh: {},
+    })
+    expect(await get('a')).not.toHaveProperty('deep.kept')
+  })
+
+  test('a patch never changes the id or the type', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article' } }])
+    await expect(mutate([{ patch: { id: 'a', set: { _type: 'page' } } }])).rejects.toThrow(/_type/)
+  })
+
+  test('strong references must lead somewhere, and guard what they lead to', async () => {
+    await expect(
+      mutate([{ create: { _id: 'a', _type: 'article', author: { _ref: 'p' } } }]),
+    ).rejects.toMatchObject({ status: 409 })
+    await mutate([
+      { create: { _id: 'a', _type: 'article', author: { _ref: 'p' } } },
+      { create: { _id: 'p', _type: 'author' } },
+    ])
+    await expect(mutate([{ delete: { id: 'p' } }])).rejects.toMatchObject({
+      status: 409,
+      details: { items: [{ error: { type: 'documentHasExistingReferencesError', referencingIDs: ['a'] } }] },
+    })
+    await mutate([{ delete: { id: 'p' } }, { delete: { id: 'a' } }])
+    expect(await get('p')).toBeUndefined()
+    await mutate([{ create: { _id: 'w', _type: 'article', author: { _ref: 'nobody', _weak: true } } }])
+  })
+
+  test('delete by query', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article' } }, { create: { _id: 'b', _type: 'article' } }])
+    await mutate([{ delete: { query: '*[_type == "article"]' } }])
+    expect(await get('a')).toBeUndefined()
+    expect(await get('b')).toBeUndefined()
+  })
+
+  test.each([
+    [{ creat: { _type: 'x' } }, /mutations\[0\]: expected exactly one of create/],
+    [{ create: { title: 'x' } }, /mutations\[0\]\.create\._type/],
+    [{ create: { _id: '.x', _type: 'x' } }, /mutations\[0\]\.create\._id/],
+    [{ patch: { id: 'a', sett: {} } }, /mutations\[0\]\.patch\.sett: there is no such operation/],
+    [{ patch: { id: 'a', inc: { n: 'one' } } }, /inc\["n"\]: expected a number/],
+    [{ delete: {} }, /mutations\[0\]\.delete\.id/],
+    [JSON.parse('{"create": {"_type": "x", "__proto__": {"polluted": true}}}') as object, /__proto__/],
+  ])('%j is refused by its place', async (mutation, message) => {
+    await expect(mutate([mutation])).rejects.toThrow(message)
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  test('ten thousand increments by many at once lose none', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'counter', n: 0 } }])
+    await Promise.all(
+      Array.from({ length: 500 }, async () => await mutate([{ patch: { id: 'a', inc: { n: 1 } } }])),
+    )
+    expect(await get('a')).toMatchObject({ n: 500 })
+  })
+})
+
+describe('actions', () => {
+  test('create, edit, publish: one document, strong references, the draft gone', async () => {
+    await act([
+      createAction('a', {
+        title: 'One',
+        other: { _ref: 'later', _weak: true, _strengthenOnPublish: { type: 'article' } },
+      }),
+    ])
+    await act([
+      {
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.a',
+        publishedId: 'a',
+        patch: { set: { title: 'Two' } },
+      },
+    ])
+    await expect(act([publishAction('a')])).rejects.toMatchObject({ status: 409 })
+    await mutate([{ create: { _id: 'later', _type: 'article' } }])
+    await act([publishAction('a')])
+    expect(await get('drafts.a')).toBeUndefined()
+    expect(await get('a')).toMatchObject({ title: 'Two', other: { _ref: 'later' } })
+    expect(await get('a')).not.toHaveProperty('other._weak')
+    const { changes } = await last()
+    expect(changes.map(({ id, transition }) => [id, transition])).toEqual([
+      ['a', 'appear'],
+      ['drafts.a', 'disappear'],
+    ])
+  })
+
+  test('the Studio’s empty edit makes the draft and nothing else', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article', title: 'One' } }])
+    const guard = { unset: ['_empty_action_guard_pseudo_field_'] }
+    await act([
+      { actionType: 'sanity.action.document.edit', draftId: 'drafts.a', publishedId: 'a', patch: guard },
+    ])
+    expect(await get('drafts.a')).toMatchObject({ title: 'One' })
+    expect((await last()).changes[0]?.mutations).toHaveLength(1)
+  })
+
+  test('publish refuses other revisions than those the editor saw', async () => {
+    const { transactionId } = await act([createAction('a')])
+    await expect(act([publishAction('a', { ifDraftRevisionId: 'another' })])).rejects.toMatchObject({
+      status: 409,
+    })
+    await expect(act([publishAction('a', { ifPublishedRevisionId: 'any' })])).rejects.toMatchObject({
+      status: 409,
+    })
+    await act([publishAction('a', { ifDraftRevisionId: transactionId })])
+  })
+
+  test('unpublish, discard, delete, replaceDraft', async () => {
+    await act([createAction('a', { title: 'One' })])
+    await act([publishAction('a')])
+    await act([{ actionType: 'sanity.action.document.unpublish', draftId: 'drafts.a', publishedId: 'a' }])
+    expect(await get('a')).toBeUndefined()
+    expect(await get('drafts.a')).toMatchObject({ title: 'One' })
+    await act([
+      {
+        actionType: 'sanity.action.document.replaceDraft',
+        publishedId: 'a',
+        attributes: { _type: 'article', title: 'New' },
+      },
+    ])
+    expect(await get('drafts.a')).toMatchObject({ title: 'New' })
+    await act([publishAction('a')])
+    await act([
+      {
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.a',
+        publishedId: 'a',
+        patch: { set: { title: 'Again' } },
+      },
+    ])
+    await expect(
+      act([{ actionType: 'sanity.action.document.delete', publishedId: 'a', includeDrafts: [] }]),
+    ).rejects.toMatchObject({ status: 409 })
+    await act([{ actionType: 'sanity.action.document.discard', draftId: 'drafts.a' }])
+    expect(await get('a')).toMatchObject({ title: 'New' })
+    await act([
+      { actionType: 'sanity.action.document.delete', publishedId: 'a', includeDrafts: ['drafts.a'] },
+    ])
+    expect(await get('a')).toBeUndefined()
+  })
+
+  test('versions are created, replaced, marked for unpublishing and discarded', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article', title: 'One' } }])
+    const versionId = 'versions.spring.a'
+    await act([
+      { actionType: 'sanity.action.document.version.create', publishedId: 'a', baseId: 'a', versionId },
+    ])
+    expect(await get(versionId)).toMatchObject({ title: 'One' })
+    await act([
+      {
+        actionType: 'sanity.action.document.version.replace',
+        document: { _id: versionId, _type: 'article', title: 'Two' },
+      },
+    ])
+    expect(await get(versionId)).toMatchObject({ title: 'Two' })
+    await act([{ actionType: 'sanity.action.document.version.unpublish', versionId, publishedId: 'a' }])
+    expect(await get(versionId)).toMatchObject({ _system: { delete: true } })
+    await act([{ actionType: 'sanity.action.document.version.discard', versionId }])
+    expect(await get(versionId)).toBeUndefined()
+  })
+
+  test('several actions are one transaction; a dry run is none', async () => {
+    await act([createAction('a'), createAction('b')], { transactionId: 'both' })
+    expect(await get('drafts.a')).toMatchObject({ _rev: 'both' })
+    await act([publishAction('a')], { dryRun: true })
+    expect(await get('a')).toBeUndefined()
+  })
+
+  test.each([
+    [{ actionType: 'sanity.action.document.explode' }, /actions\[0\]\.actionType: there is no action/],
+    [
+      { actionType: 'sanity.action.document.publish', publishedId: 'a' },
+      /actions\[0\]\.draftId: expected a text/,
+    ],
+    [
+      { actionType: 'sanity.action.document.publish', publishedId: 'drafts.a', draftId: 'drafts.a' },
+      /expected that of the published document, "a"/,
+    ],
+    [
+      { actionType: 'sanity.action.document.publish', publishedId: 'a', draftId: 'drafts.b' },
+      /"drafts\.b" is not a draft of "a"/,
+    ],
+    [
+      { actionType: 'sanity.action.document.edit', publishedId: 'a', draftId: 'drafts.a', patch: [] },
+      /actions\[0\]\.patch: expected an object/,
+    ],
+  ])('%j is refused by its place', async (action, message) => {
+    await expect(act([action])).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,95 @@
+/** `POST /data/mutate`: mutations in, the answer of that endpoint out. */
+import type { Caller } from '../caller.ts'
+import { LakeError } from '../errors.ts'
+import type { StoredDocument } from '../store/types.ts'
+import { checkTransactionId, type Committer } from './commit.ts'
+import { checkMutation, isRecord, type Mutation, type QueryMutation, type Selection } from './mutation.ts'
+import type { Operation } from './working.ts'
+
+/** Ids of the documents a query selects, as the caller may see them. Given by the composition root. */
+export type Select = (request: { dataset: string; caller: Caller; selection: Selection }) => Promise<string[]>
+
+export type MutateRequest = {
+  dataset: string
+  caller: Caller
+  body: unknown
+  returnIds?: boolean
+  returnDocuments?: boolean
+  dryRun?: boolean
+}
+export type MutateAnswer = {
+  transactionId: string
+  results?: { id: string; operation: Operation; document?: StoredDocument | null }[]
+}
+
+async function resolve(
+  mutations: readonly (Mutation | QueryMutation)[],
+  select: (selection: Selection) => Promise<string[]>,
+): Promise<Mutation[]> {
+  const resolved: Mutation[] = []
+  for (const mutation of mutations) {
+    if (mutation.kind !== 'deleteByQuery' && mutation.kind !== 'patchByQuery') resolved.push(mutation)
+    else {
+      for (const id of await select(mutation.selection)) {
+        resolved.push(
+          mutation.kind === 'deleteByQuery'
+            ? { kind: 'delete', id }
+            : { kind: 'patch', id, patch: mutation.patch },
+        )
+      }
+    }
+  }
+  return resolved
+}
+
+/** Says which mutation of several failed, in the message and in the shape the clients read. */
+function at(index: number, error: unknown): unknown {
+  if (!(error instanceof LakeError) || !Array.isArray(error.details.items)) return error
+  const items = (error.details.items as object[]).map((item) => ({ ...item, index }))
+  return new LakeError(error.code, `The mutation(s) failed: ${error.message}`, { ...error.details, items })
+}
+
+export function createMutate(
+  commit: Committer,
+  select: Select,
+): (request: MutateRequest) => Promise<MutateAnswer> {
+  return async ({ dataset, caller, body, returnIds, returnDocuments, dryRun }) => {
+    if (!isRecord(body) || !Array.isArray(body.mutations)) {
+      throw new LakeError('badRequest', 'The body: expected {"mutations": […], "transactionId"?: text}')
+    }
+    const transactionId = checkTransactionId(body.transactionId)
+    const checked = body.mutations.map((mutation, index) => checkMutation(mutation, `mutations[${index}]`))
+    const mutations = await resolve(checked, (selection) => select({ dataset, caller, selection }))
+    const outcome = await commit({
+      dataset,
+      caller,
+      ...(transactionId && { transactionId }),
+      ...(dryRun && { dryRun }),
+      work: (working) =>
+        mutations.map((mutation, index) => {
+          try {
+            const { id, operation } = working.apply(mutation)
+            return { id, operation, document: working.get(id) ?? null }
+          } catch (error) {
+            throw at(index, error)
+          }
+        }),
+    })
+    const answer: MutateAnswer = { transactionId: outcome.commit.transactionId }
+    const done =
+      outcome.result ??
+      outcome.commit.changes.map(({ id, transition, after }) => ({
+        id,
+        operation:
+          transition === 'appear'
+            ? ('create' as const)
+            : transition === 'update'
+              ? ('update' as const)
+              : ('delete' as const),
+        document: after ?? null,
+      }))
+    if (returnDocuments) answer.results = done
+    else if (returnIds) answer.results = done.map(({ id, operation }) => ({ id, operation }))
+    return answer
+  }
+}
