@@ -241,16 +241,16 @@ export const settingsTable = {
   LAKE_QUERY_WORKERS: {
     parts: ['lake'],
     section: 'Limits',
-    help: 'Threads that evaluate queries; 0 means one a core, two at least.',
-    fallback: '0',
-    shape: number(0, 0, 64, 'threads'),
+    help: 'Threads that evaluate ordinary queries; one more evaluates the heavy ones.',
+    fallback: '2',
+    shape: number(2, 1, 64, 'threads'),
   },
-  LAKE_QUERY_TEXT_BYTES: {
+  LAKE_QUERY_TEXT: {
     parts: ['lake'],
     section: 'Limits',
-    help: 'Bytes of a query.',
-    fallback: '262144',
-    shape: number(262_144, 1024, 16 * megabyte, 'bytes'),
+    help: "Characters of a query's text.",
+    fallback: '256000',
+    shape: number(256_000, 1000, 16_000_000, 'characters'),
   },
   LAKE_QUERY_NESTING: {
     parts: ['lake'],
@@ -259,12 +259,12 @@ export const settingsTable = {
     fallback: '200',
     shape: number(200, 10, 2000, 'levels'),
   },
-  LAKE_QUERY_MS: {
+  LAKE_QUERY_TOKENS: {
     parts: ['lake'],
     section: 'Limits',
-    help: 'Milliseconds of computing a query may take.',
-    fallback: '5000',
-    shape: number(5000, 50, 600_000, 'milliseconds'),
+    help: 'Words and signs of a query; a long string counts as one.',
+    fallback: '50000',
+    shape: number(50_000, 100, 10_000_000, 'a count'),
   },
   LAKE_QUERY_STEPS: {
     parts: ['lake'],
@@ -273,12 +273,47 @@ export const settingsTable = {
     fallback: '10000000',
     shape: number(10_000_000, 1000, 1_000_000_000_000, 'steps'),
   },
-  LAKE_QUERY_RESULT_BYTES: {
+  LAKE_QUERY_ROWS: {
     parts: ['lake'],
     section: 'Limits',
-    help: "Bytes of a query's result.",
-    fallback: String(32 * megabyte),
-    shape: number(32 * megabyte, 1024, 1024 * megabyte, 'bytes'),
+    help: 'Documents a query may scan.',
+    fallback: '1000000',
+    shape: number(1_000_000, 100, 1_000_000_000, 'documents'),
+  },
+  LAKE_QUERY_BYTES: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: "Characters of a query's result.",
+    fallback: '32000000',
+    shape: number(32_000_000, 1000, 1_000_000_000, 'characters'),
+  },
+  LAKE_QUERY_TIME: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Milliseconds of evaluation a query may take.',
+    fallback: '5000',
+    shape: number(5000, 50, 600_000, 'milliseconds'),
+  },
+  LAKE_QUERY_TRIAL: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Milliseconds a query may take among ordinary ones before it starts again among the heavy ones.',
+    fallback: '60',
+    shape: number(60, 1, 600_000, 'milliseconds'),
+  },
+  LAKE_QUERY_MEMORY: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Megabytes of memory an evaluating thread may use.',
+    fallback: '512',
+    shape: number(512, 64, 65_536, 'megabytes'),
+  },
+  LAKE_QUERY_WAITING: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Queries that may wait for a thread.',
+    fallback: '2000',
+    shape: number(2000, 1, 1_000_000, 'a count'),
   },
   LAKE_ACCESS_LOG_BYTES: {
     parts: ['lake'],

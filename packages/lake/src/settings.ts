@@ -34,14 +34,21 @@ export type Settings = {
   bodyBytes: number
   uploadBytes: number
   imagePixels: number
-  query: {
-    workers: number
-    textBytes: number
-    nesting: number
-    ms: number
-    steps: number
-    resultBytes: number
-  }
+  /** Budgets of one query, as the engine names them. */
+  query: Record<
+    | 'workers'
+    | 'text'
+    | 'nesting'
+    | 'tokens'
+    | 'steps'
+    | 'rows'
+    | 'bytes'
+    | 'time'
+    | 'trial'
+    | 'memory'
+    | 'waiting',
+    number
+  >
   accessLogBytes: number
 }
 
@@ -100,11 +107,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     imagePixels: e.LAKE_IMAGE_PIXELS,
     query: {
       workers: e.LAKE_QUERY_WORKERS,
-      textBytes: e.LAKE_QUERY_TEXT_BYTES,
+      text: e.LAKE_QUERY_TEXT,
       nesting: e.LAKE_QUERY_NESTING,
-      ms: e.LAKE_QUERY_MS,
+      tokens: e.LAKE_QUERY_TOKENS,
       steps: e.LAKE_QUERY_STEPS,
-      resultBytes: e.LAKE_QUERY_RESULT_BYTES,
+      rows: e.LAKE_QUERY_ROWS,
+      bytes: e.LAKE_QUERY_BYTES,
+      time: e.LAKE_QUERY_TIME,
+      trial: e.LAKE_QUERY_TRIAL,
+      memory: e.LAKE_QUERY_MEMORY,
+      waiting: e.LAKE_QUERY_WAITING,
     },
     accessLogBytes: e.LAKE_ACCESS_LOG_BYTES,
   }

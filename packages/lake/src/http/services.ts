@@ -5,15 +5,28 @@
  * A file of routes exports `(services: Services) => Route[]` and is listed in `http/routes/index.ts`.
  */
 import type { Accounts } from '../auth/accounts.ts'
+import type { Origins } from '../auth/origins.ts'
 import type { QueryEngine } from '../groq/types.ts'
+import type { Listeners } from '../listen/listeners.ts'
+import type { LiveEvents } from '../listen/live.ts'
 import type { Streams } from '../listen/streams.ts'
+import type { createAct, createMutate, Committer } from '../mutate/index.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/types.ts'
+import type { Limits } from './limits.ts'
 
 export type Services = {
   settings: Settings
   store: Store
   engine: QueryEngine
   accounts: Accounts
+  origins: Origins
+  limits: Limits
   streams: Streams
+  listeners: Listeners
+  live: LiveEvents
+  /** Every write passes it. */
+  commit: Committer
+  mutate: ReturnType<typeof createMutate>
+  act: ReturnType<typeof createAct>
 }

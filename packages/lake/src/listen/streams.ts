@@ -6,7 +6,6 @@
  */
 import { LakeError } from '../errors.ts'
 import type { Store } from '../store/types.ts'
-import type { Visibility } from '../store/visible.ts'
 import { EventStream } from './sse.ts'
 import { Tailer } from './tailer.ts'
 
@@ -17,17 +16,14 @@ type Open = { stream: EventStream; stillAllowed: () => boolean }
 export class Streams {
   readonly #store: Store
   readonly #most: number
-  /** For reading a dataset's newest sequence number. */
-  readonly #visibility: Visibility
   readonly #open = new Set<Open>()
   readonly #tailers = new Map<string, Promise<Tailer>>()
   readonly #stopListening: () => void
   readonly #timer: NodeJS.Timeout
 
-  constructor(store: Store, visibility: Visibility, most: number) {
+  constructor(store: Store, most: number) {
     this.#store = store
     this.#most = most
-    this.#visibility = visibility
     this.#stopListening = store.onCommit((dataset) => {
       void this.#tailers.get(dataset)?.then(
         (tailer) => tailer.wake(),
@@ -46,12 +42,7 @@ export class Streams {
   async tailer(dataset: string): Promise<Tailer> {
     let tailer = this.#tailers.get(dataset)
     if (!tailer) {
-      tailer = (async () => {
-        const reader = await this.#store.read(dataset, this.#visibility)
-        const position = reader.seq
-        reader.close()
-        return new Tailer(this.#store, dataset, position)
-      })()
+      tailer = this.#store.head(dataset).then((position) => new Tailer(this.#store, dataset, position))
       this.#tailers.set(dataset, tailer)
       tailer.catch(() => this.#tailers.delete(dataset))
     }

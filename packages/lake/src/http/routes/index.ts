@@ -1,9 +1,29 @@
 /** Every route there is, in the order in which addresses are compared. A new file of routes is one line here. */
 import type { Route } from '../route.ts'
 import type { Services } from '../services.ts'
+import { authRoutes } from './auth.ts'
+import { docRoutes } from './doc.ts'
+import { listenRoutes } from './listen.ts'
+import { miscRoutes } from './misc.ts'
+import { mutateRoutes } from './mutate.ts'
+import { projectsRoutes } from './projects.ts'
+import { queryRoutes } from './query.ts'
+import { studioRoutes } from './studio.ts'
+import { usersRoutes } from './users.ts'
 
 export type RouteFile = (services: Services) => Route[]
 
-const files: RouteFile[] = []
+const files: RouteFile[] = [
+  queryRoutes,
+  docRoutes,
+  mutateRoutes,
+  listenRoutes,
+  usersRoutes,
+  authRoutes,
+  projectsRoutes,
+  miscRoutes,
+  // Last: whatever no other route takes is the Studio's.
+  studioRoutes,
+]
 
 export const allRoutes = (services: Services): Route[] => files.flatMap((file) => file(services))

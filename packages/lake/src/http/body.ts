@@ -1,0 +1,154 @@
+/**
+ * Bodies. Invariants: a body is never larger in memory than its limit, packed or unpacked; one that does not come is
+ * given up; what is parsed has no `__proto__` and no bottomless nesting.
+ */
+import { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { LakeError } from '../errors.ts'
+import type { Env } from './route.ts'
+
+/** A body of which no byte came for so long is given up. */
+const idle = 10_000
+/** And so is one that takes this long altogether, however busily it drips. */
+const whole = 60_000
+const deepest = 500
+
+function unpack(stream: Readable, encoding: string | undefined): Readable {
+  switch (encoding?.trim().toLowerCase()) {
+    case undefined:
+    case '':
+    case 'identity':
+      return stream
+    case 'gzip':
+    case 'x-gzip':
+      return pipe(stream, createGunzip())
+    case 'deflate':
+      return pipe(stream, createInflate())
+    case 'br':
+      return pipe(stream, createBrotliDecompress())
+    default:
+      throw new LakeError(
+        'unsupportedMedia',
+        `The Content-Encoding "${encoding}" is not understood. Expected gzip, deflate, br or none.`,
+      )
+  }
+}
+
+function pipe(source: Readable, target: NodeJS.ReadWriteStream & Readable): Readable {
+  source.once('error', (error) => target.destroy(error))
+  source.pipe(target)
+  return target
+}
+
+const tooLarge = (limit: number) =>
+  new LakeError('tooLarge', `The body is too large. Expected ${limit} bytes or fewer, unpacked.`)
+
+/** The body's bytes. Throws `tooLarge`, `unsupportedMedia`, or `badRequest` for one that breaks off or never ends. */
+export async function readBody(context: Context<Env>, limit: number): Promise<Buffer> {
+  const announced = Number(context.req.header('content-length') ?? 0)
+  if (announced > limit) throw tooLarge(limit)
+  const body = context.req.raw.body
+  if (!body) return Buffer.alloc(0)
+  const source = Readable.fromWeb(body as import('node:stream/web').ReadableStream)
+  const stream = unpack(source, context.req.header('content-encoding'))
+  const late = () =>
+    stream.destroy(
+      new LakeError(
+        'badRequest',
+        `The body did not arrive. Expected its end within ${whole / 1000} seconds.`,
+      ),
+    )
+  let pause = setTimeout(late, idle)
+  const end = setTimeout(late, whole)
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      clearTimeout(pause)
+      pause = setTimeout(late, idle)
+      size += chunk.length
+      if (size > limit) throw tooLarge(limit)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof LakeError) throw error
+    throw new LakeError('badRequest', 'The body broke off or is not packed as Content-Encoding says.')
+  } finally {
+    clearTimeout(pause)
+    clearTimeout(end)
+    stream.destroy()
+    source.destroy()
+  }
+  return Buffer.concat(chunks, size)
+}
+
+/** Walks without recursion, so that depth costs nothing but a counter. */
+function checkValue(root: unknown): void {
+  const stack: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    const { value, path, depth } = item
+    if (typeof value !== 'object' || value === null) continue
+    if (depth > deepest) {
+      throw new LakeError(
+        'badRequest',
+        `The body is nested deeper than ${deepest} levels, at ${path.slice(0, 80)}….`,
+      )
+    }
+    for (const [key, child] of Object.entries(value)) {
+      const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
+      if (key === '__proto__') {
+        throw new LakeError(
+          'badRequest',
+          `The field "${at}" is not allowed: no field may be called __proto__.`,
+          {
+            field: at,
+          },
+        )
+      }
+      if (typeof child === 'object' && child !== null)
+        stack.push({ value: child, path: at, depth: depth + 1 })
+    }
+  }
+}
+
+/** The body as JSON. An empty body is undefined. */
+export async function readJson(context: Context<Env>, limit: number): Promise<unknown> {
+  const bytes = await readBody(context, limit)
+  if (bytes.length === 0) return undefined
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new LakeError('badRequest', 'The body is not UTF-8 text. Expected JSON in UTF-8.')
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message.slice(0, 200) : 'it ends too early'
+    throw new LakeError('badRequest', `The body is no JSON: ${reason}. Expected a JSON object.`)
+  }
+  checkValue(value)
+  return value
+}
+
+/** The body as JSON in a shape. The message names the first field that is wrong and what was expected. */
+export async function readShape<Shape extends z.ZodType>(
+  context: Context<Env>,
+  limit: number,
+  shape: Shape,
+): Promise<z.output<Shape>> {
+  const parsed = shape.safeParse(await readJson(context, limit))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue === undefined || issue.path.length === 0 ? 'body' : issue.path.map(String).join('.')
+  throw new LakeError(
+    'badRequest',
+    `The field "${field}" cannot be used: ${issue?.message ?? 'unknown reason'}.`,
+    {
+      field,
+    },
+  )
+}

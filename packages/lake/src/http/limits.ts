@@ -1,0 +1,75 @@
+/**
+ * How much one caller, and all together, may ask. Invariant: over a limit the answer is 429 with Retry-After and
+ * costs next to nothing; a right token is never refused because of wrong ones from the same address.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { LakeError } from '../errors.ts'
+
+export type Load = 'query' | 'mutation'
+
+export class Limits {
+  readonly #requests: RateLimiterMemory
+  readonly #tries: RateLimiterMemory
+  readonly #most: Readonly<Record<Load, number>>
+  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0 }
+
+  constructor(settings: {
+    requestsPerMinute: number
+    signInTries: number
+    queriesAtOnce: number
+    mutationsAtOnce: number
+  }) {
+    this.#requests = new RateLimiterMemory({ points: settings.requestsPerMinute, duration: 60 })
+    this.#tries = new RateLimiterMemory({ points: settings.signInTries, duration: 300 })
+    this.#most = { query: settings.queriesAtOnce, mutation: settings.mutationsAtOnce }
+  }
+
+  async request(who: string): Promise<void> {
+    await spend(this.#requests, who, 'Too many requests in a minute (LAKE_REQUESTS_PER_MINUTE).')
+  }
+
+  /** Counts a wrong password or token. Throws `tooMany` when there were too many. */
+  async wrongTry(address: string): Promise<void> {
+    await spend(this.#tries, address, 'Too many wrong tokens or passwords from this address.')
+  }
+
+  /** Throws `tooMany` when an address has no try left, without counting one. */
+  async mayTry(address: string): Promise<void> {
+    const spent = await this.#tries.get(address)
+    if (spent && spent.remainingPoints <= 0)
+      throw tooMany('Too many wrong passwords from this address.', spent)
+  }
+
+  /** Takes a place among the requests in flight; give it back by calling what is returned. */
+  enter(load: Load): () => void {
+    const most = this.#most[load]
+    if (this.#inFlight[load] >= most) {
+      throw new LakeError(
+        'tooMany',
+        `There are ${most} ${load === 'query' ? 'queries' : 'mutations'} in flight, and no more are taken at once. Try again in a moment.`,
+        { retryAfter: 1 },
+      )
+    }
+    this.#inFlight[load] += 1
+    let left = false
+    return () => {
+      if (left) return
+      left = true
+      this.#inFlight[load] -= 1
+    }
+  }
+}
+
+function tooMany(message: string, spent: RateLimiterRes): LakeError {
+  const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000))
+  return new LakeError('tooMany', `${message} Try again in ${retryAfter} s.`, { retryAfter })
+}
+
+async function spend(limiter: RateLimiterMemory, key: string, message: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(message, error)
+    throw error
+  }
+}

@@ -1,0 +1,208 @@
+/** What the Studio and the command line ask about the project and its datasets. */
+import { z } from 'zod'
+import type { Context } from 'hono'
+import { LakeError } from '../../errors.ts'
+import { visible } from '../../store/visible.ts'
+import { readJson } from '../body.ts'
+import { datasetName, requireDataset } from '../datasets.ts'
+import { checkProjectParameter } from '../project.ts'
+import { route, type Env, type Route } from '../route.ts'
+import type { Services } from '../services.ts'
+
+const permissions = {
+  viewer: ['read'],
+  editor: ['read', 'update', 'create', 'history', 'editHistory'],
+  administrator: ['read', 'update', 'create', 'history', 'editHistory', 'manage'],
+} as const
+
+export const projectsRoutes = ({ accounts, settings, store }: Services): Route[] => {
+  const { projectId } = settings
+  const datasets = async () =>
+    (await store.datasets()).map((dataset) => ({
+      name: dataset.name,
+      aclMode: dataset.aclMode,
+      createdAt: dataset.createdAt,
+      createdByUserId: null,
+      addonFor: null,
+      datasetProfile: 'content',
+      features: [],
+      tags: [],
+    }))
+  const listDatasets = async (context: Context<Env>) => {
+    // Nothing is an add-on of anything here: the Studio asks for the dataset of its comments in this way.
+    if (context.req.query('addonFor') !== undefined) return context.json([])
+    return context.json(await datasets())
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/projects',
+      who: 'viewer',
+      does: 'The projects of this lake: one.',
+      handle: (context) => context.json([project(projectId, accounts.people())]),
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project',
+      who: 'anyone',
+      does: 'The project. Its members are named to those with a role.',
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return context.json(project(projectId, context.get('caller').role === null ? [] : accounts.people()))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/datasets/:dataset/acl',
+      who: 'anyone',
+      does: 'What the caller may do with which documents; the Studio evaluates it in the browser.',
+      handle: async (context) => {
+        checkProjectParameter(context, projectId)
+        await requireDataset(store, projectId, context.req.param('dataset'))
+        const { role } = context.get('caller')
+        return context.json(
+          role === null
+            ? [{ filter: '!(_id in path("**.**"))', permissions: ['read'] }]
+            : [{ filter: 'true', permissions: permissions[role] }],
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/grants',
+      who: 'anyone',
+      does: 'Grants beyond the documents: none, which keeps the Studio from asking for what is not here.',
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return context.json({})
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/features',
+      who: 'anyone',
+      does: 'Features that the Studio shows when they are named: none yet.',
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return context.json([])
+      },
+    },
+    {
+      method: 'GET',
+      path: '/features',
+      who: 'anyone',
+      does: 'As /projects/…/features.',
+      handle: (context) => context.json([]),
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/new-content-release-allowed',
+      who: 'viewer',
+      does: 'How many releases there may be: none yet.',
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return context.json({
+          data: {
+            orgActiveReleaseCount: 0,
+            orgMeteredActiveReleaseCount: 0,
+            datasetReleaseLimit: 0,
+            orgActiveReleaseLimit: null,
+          },
+        })
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/datasets',
+      who: 'viewer',
+      does: "The project's datasets.",
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return listDatasets(context)
+      },
+    },
+    {
+      method: 'GET',
+      path: '/datasets',
+      who: 'viewer',
+      does: 'As /projects/…/datasets.',
+      handle: listDatasets,
+    },
+    {
+      method: 'PUT',
+      path: '/datasets/:dataset',
+      who: 'editor',
+      does: 'Makes a dataset; 409 when there is one of this name.',
+      bodyLimit: 4096,
+      handle: async (context) => {
+        const name = context.req.param('dataset') ?? ''
+        if (!datasetName.test(name)) {
+          throw new LakeError(
+            'badRequest',
+            `"${name.slice(0, 64)}" is no name for a dataset. Expected up to 64 small letters, digits, dashes and underscores.`,
+            { parameter: 'dataset' },
+          )
+        }
+        await readJson(context, 4096)
+        if (!(await store.createDataset(name))) {
+          throw new LakeError('conflict', `There is a dataset "${name}" already.`)
+        }
+        return context.json({ datasetName: name, aclMode: 'public' })
+      },
+    },
+    route({
+      method: 'GET',
+      path: '/data/references/:dataset/documents/:id/to',
+      who: 'anyone',
+      does: 'Which documents refer to a document. References from other datasets: none, there is one lake.',
+      query: z.object({
+        excludeInternalReferences: z.string().optional(),
+        excludePaths: z.string().optional(),
+      }),
+      handle: async (context, query) => {
+        const dataset = await requireDataset(store, projectId, context.req.param('dataset'))
+        if (query.excludeInternalReferences === 'true') return context.json({ totalCount: 0, references: [] })
+        const reader = await store.read(dataset, visible(context.get('caller')))
+        try {
+          const id = context.req.param('id') ?? ''
+          const found = reader.scan({ conditions: [{ kind: 'references', ids: [id] }] })
+          return context.json({
+            totalCount: found.length,
+            references: found.slice(0, 100).map((document) => ({
+              documentId: document._id,
+              documentType: document._type,
+              projectId,
+              datasetName: dataset,
+            })),
+          })
+        } finally {
+          reader.close()
+        }
+      },
+    }),
+  ]
+}
+
+function project(projectId: string, people: readonly { id: string; role: string; name: string }[]) {
+  return {
+    id: projectId,
+    displayName: 'Masthead',
+    studioHost: null,
+    organizationId: null,
+    isBlocked: false,
+    isDisabled: false,
+    isDisabledByUser: false,
+    activityFeedEnabled: false,
+    features: [],
+    maxRetentionDays: null,
+    metadata: {},
+    members: people.map((person) => ({
+      id: person.id,
+      displayName: person.name,
+      isRobot: false,
+      isCurrentUser: false,
+      role: person.role,
+      roles: [{ name: person.role, title: person.role }],
+    })),
+  }
+}

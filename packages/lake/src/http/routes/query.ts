@@ -1,0 +1,125 @@
+/** GROQ over HTTP. Invariant: the perspective a caller names never widens what `visible(caller)` grants. */
+import { z } from 'zod'
+import type { Context } from 'hono'
+import { visible } from '../../store/visible.ts'
+import { LakeError } from '../../errors.ts'
+import type { QueryRequest } from '../../groq/types.ts'
+import { readShape } from '../body.ts'
+import { requireDataset } from '../datasets.ts'
+import { checkName, groqParameters } from '../groq-parameters.ts'
+import { perspectiveOf } from '../perspective.ts'
+import { flag, requestTag, route, type Env, type Route } from '../route.ts'
+import type { Services } from '../services.ts'
+
+const options = {
+  perspective: z.string().max(2000, 'expected 2,000 characters or fewer').optional(),
+  resultSourceMap: z
+    .enum(['true', 'false', 'withKeyArraySelector'], 'expected true, false or withKeyArraySelector')
+    .default('false'),
+  returnQuery: flag(true),
+  lastLiveEventId: z.string().optional(),
+  cacheMode: z.enum(['noStale'], 'expected noStale').optional(),
+  explain: flag(false),
+  tag: requestTag,
+}
+const inAddress = z.object({
+  ...options,
+  query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
+})
+const withBody = z.object(options)
+const body = z.object({
+  query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
+  params: z.record(z.string(), z.json(), 'expected an object of values by name').default({}),
+  options: z
+    .object({ perspective: z.union([z.string(), z.array(z.string())]).optional() })
+    .loose()
+    .optional(),
+  perspective: z.union([z.string(), z.array(z.string())], 'expected a name or a list of names').optional(),
+})
+
+type Asked = {
+  query: string
+  params: Record<string, unknown>
+  perspective: string | readonly string[] | undefined
+  resultSourceMap: z.infer<typeof inAddress>['resultSourceMap']
+  returnQuery: boolean
+}
+
+async function answer(services: Services, context: Context<Env>, asked: Asked): Promise<Response> {
+  const { engine, settings, store } = services
+  const caller = context.get('caller')
+  const sourceMap: QueryRequest['sourceMap'] =
+    asked.resultSourceMap === 'false'
+      ? false
+      : asked.resultSourceMap === 'true'
+        ? 'plain'
+        : 'withKeyArraySelector'
+  const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
+  const result = await engine.query({
+    dataset,
+    visibility: visible(caller),
+    query: asked.query,
+    params: asked.params,
+    perspective: perspectiveOf(asked.perspective, context.get('version')),
+    identity: caller.id,
+    sourceMap,
+  })
+  // The result is JSON text already: it goes out without being parsed again.
+  const rest = JSON.stringify({
+    ms: Math.round(result.ms),
+    ...(asked.returnQuery && { query: asked.query }),
+    syncTags: result.syncTags,
+    ...(result.sourceMap !== undefined && { resultSourceMap: result.sourceMap }),
+  })
+  return new Response(`{"result":${result.json},${rest.slice(1)}`, {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' },
+  })
+}
+
+export const queryRoutes = (services: Services): Route[] => [
+  route({
+    method: 'GET',
+    path: '/data/query/:dataset',
+    who: 'anyone',
+    load: 'query',
+    does: 'Answers a GROQ query. Parameters are `$name=JSON`.',
+    query: inAddress,
+    handle: (context, query) =>
+      answer(services, context, {
+        ...query,
+        params: groqParameters(context.req.url),
+        perspective: query.perspective,
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/data/query/:dataset',
+    who: 'anyone',
+    load: 'query',
+    does: 'Answers a GROQ query that is too long for an address: `{query, params}`.',
+    query: withBody,
+    bodyLimit: services.settings.bodyBytes,
+    handle: async (context, query) => {
+      const {
+        query: text,
+        params,
+        options: nested,
+        perspective,
+      } = await readShape(context, services.settings.bodyBytes, body)
+      for (const name of Object.keys(params)) checkName(name)
+      if (query.perspective !== undefined && perspective !== undefined) {
+        throw new LakeError(
+          'badRequest',
+          'The perspective stands in the address and in the body. Expected one of them.',
+          { parameter: 'perspective' },
+        )
+      }
+      return await answer(services, context, {
+        ...query,
+        query: text,
+        params: { ...groqParameters(context.req.url), ...params },
+        perspective: query.perspective ?? perspective ?? nested?.perspective,
+      })
+    },
+  }),
+]
