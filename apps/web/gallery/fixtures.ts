@@ -45,7 +45,7 @@ export const by = (...credits: Credit[]): BylineContributor[] =>
 const outlet = (name: string) => ({ _id: `outlet-${slugOf(name)}`, name, url: null })
 
 /** A photograph that needs no server: an SVG in the lake's place. */
-export const photograph = (width: number, height: number): PictureResult => ({
+const photograph = (width: number, height: number): PictureResult => ({
   assetId: `image-abc-${width}x${height}-jpg`,
   url: `http://localhost:3333/images/masthead/production/abc-${width}x${height}.jpg`,
   width,

@@ -4,7 +4,7 @@ import type { Item } from '@masthead/content'
 import { safeHref } from '../text/external-url.ts'
 
 /** Where an item leads: our page, the work elsewhere, or nowhere when it has no address yet. */
-export function itemHref(item: Pick<Item, '_type' | 'slug' | 'url'>): string | undefined {
+function itemHref(item: Pick<Item, '_type' | 'slug' | 'url'>): string | undefined {
   return item._type === 'article' ? (item.slug ? articlePath(item.slug) : undefined) : safeHref(item.url)
 }
 

@@ -7,7 +7,7 @@ import { kindWords } from '../text/kind-words.ts'
 import { ItemLink } from './item-link.tsx'
 
 /** "Priya Castellan", "Ines Halvorsen and Tomasz Adeyemi", "Priya Castellan and others". */
-export function shortNames(item: Item): string {
+function shortNames(item: Item): string {
   const names = (bylineLines(item.contributors)[0] ?? []).flatMap((part) => (part.person ? [part.text] : []))
   return names.length > 2 ? `${names[0]} and others` : names.join(' and ')
 }

@@ -4,7 +4,7 @@ import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { Shell, siteName } from '../layout/shell.tsx'
 
-export type AboutPageProps = { settings: SettingsResult; edit?: Edit | undefined }
+type AboutPageProps = { settings: SettingsResult; edit?: Edit | undefined }
 
 /** Who we are, in the words of the settings. */
 export function AboutPage({ settings, edit }: AboutPageProps) {

@@ -14,7 +14,7 @@ import { readingTime, wordsIn } from '../text/reading.ts'
 import { titleClass } from '../text/title-class.ts'
 import { ReportPage } from './report.tsx'
 
-export type ArticlePageProps = { article: ArticleResult; settings: SettingsResult; edit?: Edit | undefined }
+type ArticlePageProps = { article: ArticleResult; settings: SettingsResult; edit?: Edit | undefined }
 
 /** Every kind of work. Reports have a cover and a number; all others this page. */
 export function ArticlePage({ article, settings, edit }: ArticlePageProps) {

@@ -9,7 +9,7 @@ import { Portrait } from '../picture/portrait.tsx'
 import { yearOf } from '../text/dates.ts'
 import { safeHref } from '../text/external-url.ts'
 
-export type AuthorPageProps = { author: AuthorResult; settings: SettingsResult; edit?: Edit | undefined }
+type AuthorPageProps = { author: AuthorResult; settings: SettingsResult; edit?: Edit | undefined }
 
 /** Works under the year they appeared in, newest first as they come; works without a date come last. */
 export function byYear(works: readonly Item[]): [year: string, works: Item[]][] {

@@ -3,7 +3,7 @@ import type { SettingsResult } from '@masthead/content'
 import { MessagePage } from './message.tsx'
 
 /** 410: taken down for good. 503: the lake does not answer. 500: anything else. */
-export type ErrorPageProps = { status: 410 | 500 | 503; settings?: SettingsResult }
+type ErrorPageProps = { status: 410 | 500 | 503; settings?: SettingsResult }
 
 const messages = {
   410: {

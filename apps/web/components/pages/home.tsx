@@ -14,7 +14,7 @@ import { platesOf, Shell, siteName } from '../layout/shell.tsx'
 import { LeadPicture } from '../picture/lead-picture.tsx'
 import { Swatch } from '../picture/swatch.tsx'
 
-export type HomePageProps = { home: HomeResult; settings: SettingsResult; edit?: Edit | undefined }
+type HomePageProps = { home: HomeResult; settings: SettingsResult; edit?: Edit | undefined }
 
 type Section = NonNullable<HomeResult['sections']>[number]
 

@@ -5,7 +5,7 @@ import { ItemList } from '../items/item-list.tsx'
 import { Pagination } from '../items/pagination.tsx'
 import { Shell } from '../layout/shell.tsx'
 
-export type ListPageProps = {
+type ListPageProps = {
   which: 'reports' | 'articles'
   /** From 1. */
   page: number

@@ -3,7 +3,7 @@ import type { SettingsResult } from '@masthead/content'
 import { plateShapes, unsurveyedPath } from '@masthead/content/plate'
 import { MessagePage } from './message.tsx'
 
-export type NotFoundPageProps = { settings?: SettingsResult }
+type NotFoundPageProps = { settings?: SettingsResult }
 
 /** 404: the chart ends here. */
 export function NotFoundPage({ settings = null }: NotFoundPageProps) {

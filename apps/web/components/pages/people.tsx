@@ -5,7 +5,7 @@ import type { Edit } from '../edit.ts'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { Portrait } from '../picture/portrait.tsx'
 
-export type PeoplePageProps = { people: PeopleResult; settings: SettingsResult; edit?: Edit | undefined }
+type PeoplePageProps = { people: PeopleResult; settings: SettingsResult; edit?: Edit | undefined }
 
 /** Everyone with a page. */
 export function PeoplePage({ people, settings, edit }: PeoplePageProps) {

@@ -6,7 +6,7 @@ import { ItemList } from '../items/item-list.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { PlateImage } from '../picture/plate-image.tsx'
 
-export type TopicPageProps = { topic: TopicResult; settings: SettingsResult; edit?: Edit | undefined }
+type TopicPageProps = { topic: TopicResult; settings: SettingsResult; edit?: Edit | undefined }
 
 const count = (n: number) => (n === 1 ? '1 publication' : `${n} publications`)
 

@@ -5,7 +5,7 @@ import type { Edit } from '../edit.ts'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { PlateImage } from '../picture/plate-image.tsx'
 
-export type TopicsPageProps = { topics: TopicsResult; settings: SettingsResult; edit?: Edit | undefined }
+type TopicsPageProps = { topics: TopicsResult; settings: SettingsResult; edit?: Edit | undefined }
 
 /** The chart's legend, at length. */
 export function TopicsPage({ topics, settings, edit }: TopicsPageProps) {

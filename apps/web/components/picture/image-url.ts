@@ -7,7 +7,7 @@ import type { PictureResult } from '@masthead/content'
 /** Widths that pages ask for. The lake draws no others. */
 export const imageWidths = [320, 480, 640, 800, 960, 1280, 1600, 1920, 2400] as const
 
-export type ImageSize = { width: number; height: number }
+type ImageSize = { width: number; height: number }
 
 type Rect = { left: number; top: number; width: number; height: number }
 

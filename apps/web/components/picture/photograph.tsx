@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** Alternative text: what the editor wrote, or nothing when the picture is decorative. */
-export const altOf = (picture: PictureResult) => (picture.decorative ? '' : (picture.alt ?? ''))
+const altOf = (picture: PictureResult) => (picture.decorative ? '' : (picture.alt ?? ''))
 
 /** A photograph of ours, cut on the server, at the width the screen needs. Null when there is none. */
 export function Photograph({ picture, sizes, widest, ratio, className, first, narrow }: Props) {

@@ -1,6 +1,6 @@
 /**
  * A plate: a contour chart drawn from a title. A pure function: the same words give the same chart, byte for
- * byte, on every machine and in every year, so a plate needs no storage. Formulas: docs/decisions, "The plate".
+ * byte, on every machine and in every year, so a plate needs no storage. Why: docs/decisions/plates.md.
  */
 import { channel } from './channel.ts'
 import type { Point } from './channel.ts'
