@@ -1,0 +1,8 @@
+export { importPage } from './import-page.ts'
+export type { ImportOptions, ImportReport } from './import-page.ts'
+export type { ImportedDocument, Known } from './documents.ts'
+export { NotAPage } from './page/page.ts'
+export type { Finding } from './page/page.ts'
+export { formatReport } from './report.ts'
+export { importInto } from './write/import-into.ts'
+export type { Imported } from './write/import-into.ts'

@@ -1,0 +1,38 @@
+/** Lines that belong to the site a page was saved from, and not to the work: recognised, and never taken for text. */
+
+const viewAll = /^(?:(?:view|see|browse|show|explore)\s+all\s+[^.?!;]{1,60}?\s*[|·›»→>]?\s*)+$/iu
+const furniture =
+  /^(?:related(?:\s+(?:items?|content|articles?|works?|reading|publications?|commentary))?|read more|more (?:from|on)\b.{0,60}|you may also like|latest|share|share this.{0,30}|print|download(?: the)? pdf|e-?mail|subscribe|back to top|topics?|authors?|tags?):?$/iu
+
+/** "View All Reports View All Articles & Multimedia", on one line or on several. */
+export const isViewAll = (text: string) => viewAll.test(text.replaceAll(/\s+/gu, ' ').trim())
+export const isFurniture = (text: string) => furniture.test(text.trim())
+
+export type Elsewhere = { outlet?: string; url?: string }
+
+const readFull =
+  /^(?:please\s+)?(?:read|listen to|hear|watch|view|see|download)\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?(?:(?:full|entire|original|complete|whole|rest of the)\s+)+(?:[\p{L}-]+\s+){0,4}?(?:in|on|at|from|via|with)\s+(?<outlet>.+)$/iu
+const firstAppeared =
+  /^(?:this|the)\s+(?:[\p{L}-]+\s+){1,3}?(?:was\s+|is\s+|has\s+)?(?:(?:originally|first|previously)\s+)(?:published|appeared|printed|aired|broadcast)\s+(?:in|on|at|by)\s+(?<outlet>.+)$/iu
+const readFullHere =
+  /^(?:read|listen to|watch|view|download)\s+the\s+(?:full|entire|original|complete)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?[.!]?$/iu
+
+/** An abbreviation keeps its stop, a sentence does not. */
+const withoutStop = (name: string) =>
+  /(?:\b\p{L}\.\p{L}|\b(?:Inc|Ltd|Co|Corp|Bros))\.$/u.test(name) ? name : name.replace(/[.:]$/, '')
+
+/** "Read the full article in War on the Rocks." An empty answer: such a line, but it names no outlet. Null: none. */
+export function originalPublication(text: string): Elsewhere | null {
+  if (text.length > 250) return null
+  const found = readFull.exec(text)?.groups?.outlet ?? firstAppeared.exec(text)?.groups?.outlet
+  if (!found) return readFullHere.test(text) ? {} : null
+  const url = /https?:\/\/[^\s)>\]]+/u.exec(found)?.[0].replace(/[.,]$/, '')
+  const name = found
+    .replace(/\s*[(<[]?https?:\/\/\S+/u, '')
+    .replace(/,?\s+on\s+\p{L}+\s+\d{1,2},\s+\d{4}\.?$/u, '')
+    .trim()
+  const outlet = withoutStop(name)
+    .replace(/^[“"‘'](.+)[”"’']$/u, '$1')
+    .trim()
+  return outlet ? { outlet, ...(url && { url }) } : { ...(url && { url }) }
+}

@@ -1,0 +1,70 @@
+/** Days as pages print them: "August 12, 2020", "12 Aug. 2020", "Wednesday, 12th August 2020", "2020-08-12". */
+
+const months = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+]
+const monthNames = months.flat().toSorted((a, b) => b.length - a.length)
+const month = `(?<month>${monthNames.join('|')})\\.?`
+const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`
+const year = String.raw`(?<year>\d{4})`
+const weekday = String.raw`(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?`
+const before = String.raw`(?:(?:first\s+)?(?:published|posted|updated|date)(?:\s+on)?:?\s+)?`
+const forms = [
+  `${month}\\s+${day},?\\s+${year}`,
+  `${day}(?:\\s+of)?\\s+${month},?\\s+${year}`,
+  String.raw`(?<year>\d{4})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})(?:T[\d:.]+Z?)?`,
+  String.raw`(?<day>\d{1,2})\.\s?(?<number>\d{1,2})\.\s?(?<year>\d{4})`,
+  `${day}[-\\s]${month}[-\\s]${year}`,
+].map((form) => new RegExp(`^${before}${weekday}${form}\\.?$`, 'iu'))
+/** Month first on one side of the ocean, day first on the other. */
+const slashes = /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/
+
+export type PageDate = {
+  date: string
+  /** Could also be read with day and month exchanged. */ ambiguous: boolean
+}
+
+function calendarDay(year: number, monthNumber: number, dayNumber: number): string | null {
+  const date = new Date(Date.UTC(year, monthNumber - 1, dayNumber))
+  const real = year >= 1000 && date.getUTCMonth() === monthNumber - 1 && date.getUTCDate() === dayNumber
+  return real ? date.toISOString().slice(0, 10) : null
+}
+
+/** The day that the whole text names, or null: also for days that no calendar has, such as 31 November. */
+export function parseDate(text: string): PageDate | null {
+  const words = text.replaceAll(/\s+/gu, ' ').trim()
+  for (const form of forms) {
+    const found = form.exec(words)?.groups
+    if (!found) continue
+    const name = found.month?.toLowerCase()
+    const number = name ? months.findIndex((names) => names.includes(name)) + 1 : Number(found.number)
+    const date = calendarDay(Number(found.year), number, Number(found.day))
+    return date ? { date, ambiguous: false } : null
+  }
+  const found = slashes.exec(words)?.groups
+  if (!found) return null
+  const [first, second, yearNumber] = [Number(found.first), Number(found.second), Number(found.year)]
+  const american = calendarDay(yearNumber, first, second)
+  const european = calendarDay(yearNumber, second, first)
+  const date = american ?? european
+  return date ? { date, ambiguous: american !== null && european !== null && first !== second } : null
+}
+
+const vague = new RegExp(
+  `^(?:${weekday})?(?:(?:${monthNames.join('|')}|spring|summer|fall|autumn|winter)\\b[\\s.,\\d]*\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${monthNames.join('|')})\\b.*|\\d{4}|\\d{1,4}[-/.]\\d{1,2}(?:[-/.]\\d{1,4})?)$`,
+  'iu',
+)
+
+/** Means a date but is none: "November 2022", "Fall 2019", "February 30, 2021". Never an outlet or a title. */
+export const looksLikeDate = (text: string) => parseDate(text) === null && vague.test(text.trim())

@@ -1,0 +1,64 @@
+/** Reads from the dataset what an import must know: what stands there, and what the last import of this page wrote. */
+import type { SanityClient } from '@sanity/client'
+import type { ImportedDocument, Known, Names } from '../documents.ts'
+import { exactName } from '../ids.ts'
+import type { ImportRecord, State, Stored, Written } from './plan.ts'
+
+export const recordId = (articleId: string) => `import.${articleId}`
+
+type Entry = { _id: string; name: string | null; slug: string | null }
+type Answer = { people: Entry[]; outlets: Entry[]; articles: Entry[]; record: ImportRecord | null }
+
+const publishedId = (id: string) => id.replace(/^drafts\./, '')
+const tag = 'import'
+
+const query = `{
+  "people": *[_type == "author"] | order(_id) {_id, name, "slug": slug.current},
+  "outlets": *[_type == "outlet"] | order(_id) {_id, name, "slug": null},
+  "articles": *[_type == "article" && string::startsWith(slug.current, $slug)] | order(_id) {_id, "name": title, "slug": slug.current},
+  "record": *[_id == $record][0]
+}`
+
+/** The published people and outlets by exact name, the slugs that other documents hold, the record of the last import. */
+export async function readKnown(
+  client: SanityClient,
+  articleId: string,
+  slug: string,
+): Promise<{ known: Known; record: ImportRecord | null }> {
+  const answer = await client.fetch<Answer>(query, { record: recordId(articleId), slug }, { tag })
+  const before: Partial<Names> = answer.record ? (JSON.parse(answer.record.names) as Names) : {}
+  const slugs = (entries: Entry[]) =>
+    new Set(entries.flatMap((entry) => (publishedId(entry._id) === articleId ? [] : (entry.slug ?? []))))
+  return {
+    record: answer.record,
+    known: {
+      people: byExactName(answer.people, before.people),
+      outlets: byExactName(answer.outlets, before.outlets),
+      authorSlugs: slugs(answer.people),
+      articleSlugs: slugs(answer.articles),
+    },
+  }
+}
+
+/** A name keeps the document that it was given before, also after an editor has spelled it otherwise there. */
+function byExactName(entries: readonly Entry[], before: Record<string, string> = {}): Map<string, string> {
+  const live = entries.filter(({ _id }) => !_id.includes('.'))
+  const ids = new Set(live.map(({ _id }) => _id))
+  const names = new Map<string, string>()
+  for (const { _id, name } of live) if (name && !names.has(exactName(name))) names.set(exactName(name), _id)
+  for (const [name, id] of Object.entries(before)) if (ids.has(id)) names.set(name, id)
+  return names
+}
+
+export async function readState(
+  client: SanityClient,
+  documents: readonly ImportedDocument[],
+  record: ImportRecord | null,
+): Promise<State> {
+  const ids = documents.flatMap(({ _id }) => [publishedId(_id), `drafts.${publishedId(_id)}`])
+  const found = await client.fetch<Stored[]>('*[_id in $ids]', { ids }, { tag })
+  return {
+    record: record ? (JSON.parse(record.written) as Written) : null,
+    documents: new Map(found.map((document) => [document._id, document])),
+  }
+}
