@@ -15,6 +15,14 @@ export function AboutPage({ settings, edit }: AboutPageProps) {
         <h1 className="title">{siteName(settings)}</h1>
       </header>
       <div className="columns columns-ruled">
+        <div className="about">
+          {settings?.statement ? (
+            <p className="dek" {...field(own, 'statement')}>
+              {settings.statement}
+            </p>
+          ) : null}
+          {settings?.colophon ? <p {...field(own, 'colophon')}>{settings.colophon}</p> : null}
+        </div>
         <div className="columns-side">
           <nav className="counts" aria-label="More about us">
             <ul>
@@ -29,14 +37,6 @@ export function AboutPage({ settings, edit }: AboutPageProps) {
               </li>
             </ul>
           </nav>
-        </div>
-        <div className="about">
-          {settings?.statement ? (
-            <p className="dek" {...field(own, 'statement')}>
-              {settings.statement}
-            </p>
-          ) : null}
-          {settings?.colophon ? <p {...field(own, 'colophon')}>{settings.colophon}</p> : null}
         </div>
       </div>
     </Shell>

@@ -27,13 +27,7 @@ const messages = {
 export function ErrorPage({ status, settings = null }: ErrorPageProps) {
   const { summary, title, text } = messages[status]
   return (
-    <MessagePage
-      settings={settings}
-      code={String(status)}
-      summary={summary}
-      title={title}
-      picture={<hr className="frame-rule" />}
-    >
+    <MessagePage settings={settings} code={String(status)} summary={summary} title={title}>
       <p className="dek">{text}</p>
       <p className="more more-plain">
         <a href={homePath()}>Front page</a>

@@ -7,7 +7,8 @@ type Props = {
   code: string
   summary: string
   title: string
-  picture: ReactNode
+  /** Without one the line begins at the header's rule. */
+  picture?: ReactNode
   children: ReactNode
 }
 

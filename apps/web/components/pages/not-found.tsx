@@ -15,9 +15,7 @@ export function NotFoundPage({ settings = null }: NotFoundPageProps) {
       summary="Page not found"
       title="There is nothing at this address."
       picture={
-        settings?.plates === false ? (
-          <hr className="frame-rule" />
-        ) : (
+        settings?.plates === false ? null : (
           <div className="frame frame-unsurveyed">
             <img className="plate" src={unsurveyedPath} width={width} height={height} alt="" />
             <p className="unsurveyed" aria-hidden="true">
