@@ -1,5 +1,5 @@
 /** Text in, documents and a report out. Nothing is read or written: the same text gives the same answer. */
-import { guestsInTitle } from './page/byline.ts'
+import { guestsInTitle, looksLikePosition } from './page/byline.ts'
 import { readPage } from './page/read.ts'
 import type { Finding, Page } from './page/page.ts'
 import { articleIdOf, toDocuments } from './documents.ts'
@@ -34,6 +34,16 @@ function namesIn(page: Page): Map<string, number> {
     for (const { value, line } of item.contributors) add(value.name, line)
   }
   return names
+}
+
+function oddNames(page: Page): Finding[] {
+  return [...namesIn(page)]
+    .filter(([name]) => looksLikePosition(name))
+    .map(([name, line]) => ({
+      level: 'check',
+      line,
+      text: `“${name}” stands among the names of a byline and reads like a position.`,
+    }))
 }
 
 function nearNames(page: Page, known: Known | undefined): Finding[] {
@@ -87,7 +97,12 @@ export function importPage(
         outlet: page.outlet?.value ?? null,
         items: page.items.map((item) => item.title?.value ?? item.label),
       },
-      findings: [...findings, ...nearNames(page, known), ...nearOutlets(page, known)],
+      findings: [
+        ...findings,
+        ...oddNames(page),
+        ...nearNames(page, known),
+        ...nearOutlets(page, known),
+      ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     },
   }
 }

@@ -40,7 +40,7 @@ export function formatReport({ title, found, findings }: ImportReport, width = 9
       `  ${heading}`,
       ...own.map(
         ({ line, text }) =>
-          `    ${(line ? `line ${line}` : '').padEnd(10)} ${wrap(text, ' '.repeat(15), width)}`,
+          `    ${(line ? `line ${line}` : 'page').padEnd(10)} ${wrap(text, ' '.repeat(15), width)}`,
       ),
     ]
   })

@@ -7,7 +7,7 @@ import type { ContributorRole } from '@masthead/content'
 export type PageContributor = { name: string; role: ContributorRole; note?: string }
 
 const leads: [RegExp, ContributorRole][] = [
-  [/^(?:(?:written|authored)\s+)?by$/i, 'author'],
+  [/^(?:(?:written|authored)\s+)?by:?$/i, 'author'],
   [/^(?:with|featuring|feat\.|joined by|guests?:)$/i, 'with'],
   [/^(?:(?:hosted|presented) by|hosts?:)$/i, 'host'],
   [/^(?:moderated by|moderators?:)$/i, 'moderator'],
@@ -19,8 +19,8 @@ const roleWords: [RegExp, ContributorRole][] = [
   [/^(?:translator|translation|trans\.)$/i, 'translator'],
 ]
 
-const opening = String.raw`(?:(?:written|authored)\s+)?by|with|featuring|feat\.|joined by|guests?:|(?:hosted|presented)\s+by|hosts?:|moderated\s+by|moderators?:|translated(?:\s+from(?:\s+the)?\s+\p{L}+)?\s+by|translators?:`
-const inside = opening.replace(String.raw`(?:(?:written|authored)\s+)?by|`, '')
+const opening = String.raw`(?:(?:written|authored)\s+)?by:?|with|featuring|feat\.|joined by|guests?:|(?:hosted|presented)\s+by|hosts?:|moderated\s+by|moderators?:|translated(?:\s+from(?:\s+the)?\s+\p{L}+)?\s+by|translators?:`
+const inside = opening.replace(String.raw`(?:(?:written|authored)\s+)?by:?|`, '')
 /** A lead at the start, after a full stop, or (but for a bare "by") anywhere between words. */
 const leadPattern = new RegExp(
   String.raw`(?:^|[.;|]\s+)(?<opening>${opening})\s+|(?:\s*[,;–—|]\s*(?:and\s+|&\s*)?|\s+(?:and\s+|&\s*)?)(?<inside>${inside})\s+`,
@@ -30,7 +30,15 @@ const leadPattern = new RegExp(
 const suffix =
   /^(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?D|J\.?D|M\.?P|Q\.?C|K\.?C|Esq|Ret|USA|USN|USAF|USMC|USCG|O\.?B\.?E|C\.?B\.?E)\.?$/
 const particle =
-  /^(?:d[aeiou]s?|de[lrn]|del(?:la)?|van|von|vom|zu[rm]?|te[nr]?|la|le|l[aeo]s|el|al|y|e|i|bin|bint|ibn|ben|abu|af|av|och|og|und|of|the|ap|dit)$/
+  /^(?:d[aeiou]s?|de[lrn]|del(?:la)?|van|von|vom|zu[rm]?|te[nr]?|la|le|l[aeo]s|el|al|y|e|i|bin|bint|ibn|ben|abu|af|av|och|og|und|of|the|for|and|ap|dit)$/
+
+/** "Members of the Technology and National Security Program" is one name. */
+const body =
+  /\b(?:program(?:me)?|cent(?:er|re)|institute|committee|commission|team|staff|project|initiative|office|department|council|school)s?$/i
+const position = /\b(?:fellow|director|professor|analyst|editor|researcher|president|chair|intern)$/i
+
+/** "Senior Fellow" after a comma is what somebody is, not somebody. */
+export const looksLikePosition = (name: string) => position.test(name)
 
 /** Cuts at commas, "and" and "&", but not inside brackets and not before "Jr." or "Ph.D.". */
 function splitNames(text: string): string[] {
@@ -39,7 +47,9 @@ function splitNames(text: string): string[] {
     .map((part) => part.trim())
   return parts.reduce<string[]>((names, part) => {
     const last = names.at(-1)
-    if (last && suffix.test(part)) names[names.length - 1] = `${last}, ${part}`
+    if (last && / (?:of|for) the /i.test(last) && body.test(part))
+      names[names.length - 1] = `${last} and ${part}`
+    else if (last && suffix.test(part)) names[names.length - 1] = `${last}, ${part}`
     else if (part) names.push(part)
     return names
   }, [])
@@ -48,7 +58,7 @@ function splitNames(text: string): string[] {
 function isName(name: string, strict: boolean): boolean {
   const words = name.split(/\s+/u)
   if (!/\p{L}/u.test(name) || /[\d?!:"“”…[\]{}<>@/]|\.\.\./u.test(name)) return false
-  if (name.length > 70 || words.length > 7) return false
+  if (name.length > 70 || words.length > 10 || /^(?:by|with)$/i.test(words[0] ?? '')) return false
   const capital = (word: string) =>
     /^[^\p{L}]*(?:\p{Lu}|\p{Lo}|\p{Lt})/u.test(word) || /^[dlo][’']\p{Lu}/u.test(word)
   if (words.every((word) => capital(word) || particle.test(word))) return words.some(capital)

@@ -21,8 +21,8 @@ const year = String.raw`(?<year>\d{4})`
 const weekday = String.raw`(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?`
 const before = String.raw`(?:(?:first\s+)?(?:published|posted|updated|date)(?:\s+on)?:?\s+)?`
 const forms = [
-  `${month}\\s+${day},?\\s+${year}`,
-  `${day}(?:\\s+of)?\\s+${month},?\\s+${year}`,
+  `${month}\\s*${day}(?:\\s*,\\s*|\\s+)${year}`,
+  `${day}(?:\\s+of)?\\s+${month}(?:\\s*,\\s*|\\s+)${year}`,
   String.raw`(?<year>\d{4})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})(?:T[\d:.]+Z?)?`,
   String.raw`(?<day>\d{1,2})\.\s?(?<number>\d{1,2})\.\s?(?<year>\d{4})`,
   `${day}[-\\s]${month}[-\\s]${year}`,

@@ -21,8 +21,8 @@ function titleIndex(parts: readonly Paragraph[]): number {
     return after !== undefined && parseByline(after.text) !== null
   }
   if (date === -1) return parts.findIndex(({ text }) => kindOf(text) === null)
-  if (!next || parseByline(next.text)) return before
   if (before === -1) return parts.findIndex(({ text }, index) => index > date && kindOf(text) === null)
+  if (!next || parseByline(next.text)) return before
   return isTitle(date + 1) ? date + 1 : before
 }
 

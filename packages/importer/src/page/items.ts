@@ -81,6 +81,13 @@ function readDetails(item: PageItem, details: Paragraph[], findings: Finding[]):
 
 /** A title broken over two lines is followed by more text; a title and its excerpt without a blank line are not. */
 function takeTitle(rest: Paragraph[], lines: readonly Line[]): Paragraph | undefined {
+  // "By A" alone is a byline of a work whose title is missing; "With Allies" alone is a title.
+  if (
+    rest.length === 1 &&
+    /^by\b/i.test(rest[0]?.text ?? '') &&
+    parseByline(rest[0]?.text ?? '', { strict: true })
+  )
+    return undefined
   const first = rest.shift()
   const [second] = rest
   if (!first || !second || parseByline(second.text)) return first
@@ -114,11 +121,14 @@ function readItem(lines: readonly Line[], findings: Finding[]): PageItem | null 
       line: head.number,
       text: `“${label}” is none of the kinds of publication; the item was imported without a kind.`,
     })
-  const parts = paragraphs(below).filter(({ text }) => !isViewAll(text))
-  const details = parts.splice(
-    0,
-    parts.findIndex(({ bullet }) => !bullet) === -1 ? parts.length : parts.findIndex(({ bullet }) => !bullet),
-  )
+  const all = paragraphs(below)
+  // The site's own links end the last item; what stands beneath them belongs to no work.
+  const end = all.findIndex(({ text }) => isViewAll(text))
+  const parts = end === -1 ? all : all.slice(0, end)
+  for (const { text, line } of end === -1 ? [] : all.slice(end).filter((part) => !isViewAll(part.text)))
+    findings.push({ level: 'unplaced', line, text: `“${text}”` })
+  const plain = parts.findIndex(({ bullet }) => !bullet)
+  const details = parts.splice(0, plain === -1 ? parts.length : plain)
   const onlyByline = parts.length > 0 && parts.every(({ text }) => parseByline(text) !== null)
   const last = details.at(-1)
   if ((parts.length === 0 || onlyByline) && details.length > 1 && last && !isDay(last.text))
@@ -127,35 +137,39 @@ function readItem(lines: readonly Line[], findings: Finding[]): PageItem | null 
 
   const title = takeTitle(parts, lines)
   if (title) item.title = { value: title.text, line: title.line }
-  const column = title?.indent ?? 0
+  readText(item, parts, { column: title?.indent ?? 0, outer: head.indent }, findings)
+  reportGaps(item, findings)
+  return item
+}
+
+/** Excerpt and byline. Text that stands outside of the item's column, or after its byline, is not the item's. */
+function readText(
+  item: PageItem,
+  parts: readonly Paragraph[],
+  { column, outer }: { column: number; outer: number },
+  findings: Finding[],
+): void {
   const excerpt: Paragraph[] = []
-  let finished = false
+  let signed = false
   for (const part of parts) {
-    const people = part.bullet ? null : parseByline(part.text)
-    const outside = part.indent < column && part.indent <= head.indent
-    if (people && !finished) {
-      item.contributors.push(...people.map((value) => ({ value, line: part.line })))
-      finished = true
-    } else if (people && part.line && !outside && people.every(({ role }) => role !== 'author')) {
-      item.contributors.push(...people.map((value) => ({ value, line: part.line })))
-    } else if (isFurniture(part.text)) {
-      findings.push({
-        level: 'note',
-        line: part.line,
-        text: `“${part.text}” belongs to the site and was left out.`,
-      })
-    } else if (part.bullet || outside || (finished && excerpt.length > 0)) {
-      findings.push({ level: 'unplaced', line: part.line, text: `“${part.text}”` })
+    const { text, line } = part
+    const people = part.bullet ? null : parseByline(text)
+    const outside = part.indent < column && part.indent <= outer
+    const second = people?.every(({ role }) => role !== 'author') && !outside
+    if (people && (!signed || second)) {
+      item.contributors.push(...people.map((value) => ({ value, line })))
+      signed = true
+    } else if (isFurniture(text)) {
+      findings.push({ level: 'note', line, text: `“${text}” belongs to the site and was left out.` })
+    } else if (part.bullet || outside || (signed && (excerpt.length > 0 || part.indent <= outer))) {
+      findings.push({ level: 'unplaced', line, text: `“${text}”` })
     } else excerpt.push(part)
   }
   const [first] = excerpt
-  if (first) {
-    const cut = withoutCutMark(excerpt.map(({ text }) => text).join('\n\n'))
-    item.excerpt = { value: cut.text, line: first.line }
-    item.truncated = cut.truncated
-  }
-  reportGaps(item, findings)
-  return item
+  if (!first) return
+  const cut = withoutCutMark(excerpt.map(({ text }) => text).join('\n\n'))
+  item.excerpt = { value: cut.text, line: first.line }
+  item.truncated = cut.truncated
 }
 
 function reportGaps(item: PageItem, findings: Finding[]): void {

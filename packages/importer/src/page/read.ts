@@ -133,5 +133,5 @@ export function readPage(text: string): { page: Page; findings: Finding[] } {
   page.items = readItems(lines.slice(start), findings)
   reportBody(page, findings)
   reportMissing(page, findings)
-  return { page, findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }
+  return { page, findings }
 }
