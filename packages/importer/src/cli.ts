@@ -1,4 +1,6 @@
 /** `npm run import -- FILE…`: reads saved pages and writes each as a draft, with what it names, in one transaction. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineCommand, runMain } from 'citty'
 import { importPage } from './import-page.ts'
 import { NotAPage } from './page/page.ts'
@@ -44,12 +46,18 @@ function explain(error: unknown, target: Target | undefined): string | null {
   return null
 }
 
-async function importFile(
-  path: string,
+/** npm runs us at the root of the repository; a person means a path from where they stand. */
+function pathOf(file: string): string {
+  const there = resolve(process.env.INIT_CWD ?? '.', file)
+  return existsSync(there) ? there : resolve(file)
+}
+
+async function importText(
+  text: string,
   target: Target,
   options: { dryRun: boolean; again: boolean },
 ): Promise<void> {
-  const imported = await importInto(await readTextFile(path), { client: clientFor(target), ...options })
+  const imported = await importInto(text, { client: clientFor(target), ...options })
   out(formatReport(imported.report))
   const changes = formatChanges(imported.changes, { fields: options.dryRun })
   if (changes) out(`\n  ${options.dryRun ? 'Would write' : 'Written'}\n${changes.replaceAll(/^/gm, '  ')}`)
@@ -75,21 +83,22 @@ const command = defineCommand({
   async run({ args }) {
     const files = args._.length > 0 ? args._ : [args.file]
     let target: Target | undefined
-    for (const path of files) {
+    for (const file of files) {
       try {
+        const text = await readTextFile(pathOf(file))
         if (args.ndjson) {
-          const { documents, report } = importPage(await readTextFile(path))
+          const { documents, report } = importPage(text)
           out(documents.map((document) => JSON.stringify(document)).join('\n'))
           err(formatReport(report))
         } else {
           loadEnvironmentFile()
           target ??= readTarget(process.env)
-          await importFile(path, target, { dryRun: args['dry-run'], again: args.again })
+          await importText(text, target, { dryRun: args['dry-run'], again: args.again })
         }
       } catch (error) {
         const message = explain(error, target)
         if (message === null) throw error
-        err(message)
+        err(error instanceof NotAPage ? `${file}: ${message}` : message)
         process.exitCode = 1
       }
     }

@@ -56,8 +56,10 @@ function splitNames(text: string): string[] {
 }
 
 function isName(name: string, strict: boolean): boolean {
-  const words = name.split(/\s+/u)
-  if (!/\p{L}/u.test(name) || /[\d?!:"“”…[\]{}<>@/]|\.\.\./u.test(name)) return false
+  // A nickname may stand in quotation marks.
+  const plain = name.replaceAll(/(["“])([\p{L}.' ]{1,20})["”]/gu, '$2')
+  const words = plain.split(/\s+/u)
+  if (!/\p{L}/u.test(plain) || /[\d?!:"“”…[\]{}<>@/]|\.\.\./u.test(plain)) return false
   if (name.length > 70 || words.length > 10 || /^(?:by|with)$/i.test(words[0] ?? '')) return false
   const capital = (word: string) =>
     /^[^\p{L}]*(?:\p{Lu}|\p{Lo}|\p{Lt})/u.test(word) || /^[dlo][’']\p{Lu}/u.test(word)

@@ -10,8 +10,15 @@ export const isFurniture = (text: string) => furniture.test(text.trim())
 
 export type Elsewhere = { outlet?: string; url?: string }
 
-const readFull =
-  /^(?:please\s+)?(?:read|listen to|hear|watch|view|see|download)\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?(?:(?:full|entire|original|complete|whole|rest of the)\s+)+(?:[\p{L}-]+\s+){0,4}?(?:in|on|at|from|via|with)\s+(?<outlet>.+)$/iu
+const verb = String.raw`(?:please\s+)?(?:read|listen to|hear|watch|view|see|download)`
+const work = String.raw`(?:article|piece|op-?ed|essay|commentary|story|report|post|interview|episode|testimony|column|analysis|paper|brief|transcript|conversation|podcast|video)`
+const place = String.raw`(?:in|on|at|from|via|with)\s+(?<outlet>.+)$`
+const pointers = [
+  // "Read the full article in …", whatever the work is called.
+  String.raw`^${verb}\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?(?:(?:full|entire|original|complete|whole|rest of the)\s+)+(?:[\p{L}-]+\s+){0,4}?${place}`,
+  String.raw`^${verb}\s+(?:the|this|his|her|their)\s+(?:[\p{L}-]+\s+)?${work}\s+${place}`,
+  String.raw`^(?:read more|continue reading)\s+${place}`,
+].map((pattern) => new RegExp(pattern, 'iu'))
 const firstAppeared =
   /^(?:this|the)\s+(?:[\p{L}-]+\s+){1,3}?(?:was\s+|is\s+|has\s+)?(?:(?:originally|first|previously)\s+)(?:published|appeared|printed|aired|broadcast)\s+(?:in|on|at|by)\s+(?<outlet>.+)$/iu
 const readFullHere =
@@ -24,7 +31,9 @@ const withoutStop = (name: string) =>
 /** "Read the full article in War on the Rocks." An empty answer: such a line, but it names no outlet. Null: none. */
 export function originalPublication(text: string): Elsewhere | null {
   if (text.length > 250) return null
-  const found = readFull.exec(text)?.groups?.outlet ?? firstAppeared.exec(text)?.groups?.outlet
+  const found = [...pointers, firstAppeared]
+    .map((pattern) => pattern.exec(text)?.groups?.outlet)
+    .find(Boolean)
   if (!found) return readFullHere.test(text) ? {} : null
   const url = /https?:\/\/[^\s)>\]]+/u.exec(found)?.[0].replace(/[.,]$/, '')
   const name = found

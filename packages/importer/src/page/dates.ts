@@ -20,13 +20,15 @@ const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`
 const year = String.raw`(?<year>\d{4})`
 const weekday = String.raw`(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?`
 const before = String.raw`(?:(?:first\s+)?(?:published|posted|updated|date)(?:\s+on)?:?\s+)?`
+/** A session's hour may stand after its day; publications carry a day. */
+const hour = String.raw`(?:\s*(?:,|\||at|–|—|-)?\s*\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\p{Lu}{2,5})?)?`
 const forms = [
   `${month}\\s*${day}(?:\\s*,\\s*|\\s+)${year}`,
   `${day}(?:\\s+of)?\\s+${month}(?:\\s*,\\s*|\\s+)${year}`,
   String.raw`(?<year>\d{4})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})(?:T[\d:.]+Z?)?`,
   String.raw`(?<day>\d{1,2})\.\s?(?<number>\d{1,2})\.\s?(?<year>\d{4})`,
   `${day}[-\\s]${month}[-\\s]${year}`,
-].map((form) => new RegExp(`^${before}${weekday}${form}\\.?$`, 'iu'))
+].map((form) => new RegExp(`^${before}${weekday}${form}${hour}\\.?$`, 'iu'))
 /** Month first on one side of the ocean, day first on the other. */
 const slashes = /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/
 
@@ -62,7 +64,7 @@ export function parseDate(text: string): PageDate | null {
 }
 
 const vague = new RegExp(
-  `^(?:${weekday})?(?:(?:${monthNames.join('|')}|spring|summer|fall|autumn|winter)\\b[\\s.,\\d]*\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${monthNames.join('|')})\\b.*|\\d{4}|\\d{1,4}[-/.]\\d{1,2}(?:[-/.]\\d{1,4})?)$`,
+  `^(?:${weekday})?(?:(?:${monthNames.join('|')}|spring|summer|fall|autumn|winter)\\b(?:[\\s.,\\d–—-]|and\\b|to\\b|of\\b|(?:${monthNames.join('|')})\\b)*\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${monthNames.join('|')})\\b.*|\\d{4}|\\d{1,4}[-/.]\\d{1,2}(?:[-/.]\\d{1,4})?)$`,
   'iu',
 )
 

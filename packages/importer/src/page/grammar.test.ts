@@ -22,18 +22,25 @@ describe('dates', () => {
     ['Published: Sept. 3, 2021', '2021-09-03'],
     ['Posted on May 4, 2020', '2020-05-04'],
     ['2020-08-12', '2020-08-12'],
+    ['August 12, 2020, 6:00 PM EST', '2020-08-12'],
+    ['August 12, 2020 at 18:30', '2020-08-12'],
     ['12.8.2020', '2020-08-12'],
     ['31/12/2020', '2020-12-31'],
     ['February 29, 2024', '2024-02-29'],
   ])('%s', (text, date) => expect(parseDate(text)).toEqual({ date, ambiguous: false }))
 
-  test.each(['November 31, 2022', 'February 29, 2023', 'August 2020', 'Fall 2019', '2019', '13/13/2020'])(
-    '%s means a day and is none',
-    (text) => {
-      expect(parseDate(text)).toBeNull()
-      expect(looksLikeDate(text)).toBe(true)
-    },
-  )
+  test.each([
+    'November 31, 2022',
+    'February 29, 2023',
+    'August 2020',
+    'Fall 2019',
+    'June 3–4, 2024',
+    '2019',
+    '13/13/2020',
+  ])('%s means a day and is none', (text) => {
+    expect(parseDate(text)).toBeNull()
+    expect(looksLikeDate(text)).toBe(true)
+  })
 
   test.each([
     'Foreign Affairs',
@@ -41,6 +48,7 @@ describe('dates', () => {
     'The March on Rome',
     'War on the Rocks',
     'Politico',
+    'Winter in Kyiv 2022',
     'August',
   ])('%s is neither', (text) => expect([parseDate(text), looksLikeDate(text)]).toEqual([null, false]))
 
@@ -159,6 +167,7 @@ describe('bylines', () => {
         ['Юрий Иванов', a],
       ],
     ],
+    ['By Richard "Rick" Rossow', [['Richard "Rick" Rossow', a]]],
     ['By danah boyd', [['danah boyd', a]]],
     ['By Samuel Bendett.', [['Samuel Bendett', a]]],
     [
@@ -266,6 +275,9 @@ describe('where it first appeared', () => {
       'Read the full article in The Hill (https://hill.example/a).',
       { outlet: 'The Hill', url: 'https://hill.example/a' },
     ],
+    ['Read the article in Le Monde.', { outlet: 'Le Monde' }],
+    ['Read more at Just Security', { outlet: 'Just Security' }],
+    ['Watch the full interview on CNN.', { outlet: 'CNN' }],
     ['Read the full article.', {}],
     ['Download the full report', {}],
     ['Read the room before you speak.', null],

@@ -30,11 +30,13 @@ function titleIndex(parts: readonly Paragraph[]): number {
 export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   const at = titleIndex(parts)
   const titled = parts[at]
-  if (!titled || titled.bullet || titled.text.length > longestTitle)
+  if (!titled || titled.bullet)
     throw new NotAPage(
       'There is no title: a page begins with a date, a title and a byline, each on a line of its own.',
     )
   const header: Header = { title: { value: titled.text, line: titled.line }, contributors: [] }
+  if (titled.text.length > longestTitle)
+    findings.push({ level: 'check', line: titled.line, text: 'The title is very long; is it one?' })
   const above = parts.splice(0, at + 1).slice(0, -1)
   for (const part of above) takeDetail(header, part, findings)
   joinBrokenTitle(header, parts)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { importPage } from '../import-page.ts'
 import { plan } from './plan.ts'
-import type { State, Stored, Written } from './plan.ts'
+import type { State, Stored } from './plan.ts'
 
 const text = (body: string, title = 'A Title') => `May 4, 2025
 
@@ -178,6 +178,6 @@ describe('an import', () => {
     const loaded: State = { record: null, documents: imported.documents }
     const result = plan(first, loaded)
     expect(result.mutations).toEqual([])
-    expect(result.written).toEqual(imported.record as Written)
+    expect(result.written).toEqual(imported.record)
   })
 })
