@@ -135,7 +135,7 @@ const list = {
   },
 } satisfies Record<string, Elsewhere>
 
-export type ElsewhereName = keyof typeof list
+type ElsewhereName = keyof typeof list
 
 export const relatedItems: RelatedItem[] = (Object.entries(list) as [ElsewhereName, Elsewhere][]).map(
   ([name, work]) => ({

@@ -30,7 +30,7 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /** One family name and given names that begin alike, or spellings that differ by a letter or two. */
-export function isNear(one: string, other: string): boolean {
+function isNear(one: string, other: string): boolean {
   const [a, b] = [fold(one), fold(other)]
   if (exactName(one) === exactName(other)) return false
   if (a === b) return true

@@ -1,7 +1,7 @@
 /** Pages made up by chance, in the layout of a think tank's site, with what an import of each must find. */
 import fc from 'fast-check'
 
-export type ModelItem = {
+type ModelItem = {
   label: string
   kind: string | null
   outlet: string | null
@@ -162,7 +162,7 @@ export const layout: fc.Arbitrary<Layout> = fc.record({
 })
 
 const months = words('January February March April May June July August September October November December')
-export function printDate(date: string, form: number): string {
+function printDate(date: string, form: number): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   const monthName = months[month - 1] ?? ''
   return (
@@ -175,7 +175,7 @@ export function printDate(date: string, form: number): string {
   )
 }
 
-export function list(people: readonly string[], ampersand: boolean): string {
+function list(people: readonly string[], ampersand: boolean): string {
   const join = ampersand ? ' & ' : ' and '
   return people.length < 2 ? people.join('') : `${people.slice(0, -1).join(', ')}${join}${people.at(-1)}`
 }

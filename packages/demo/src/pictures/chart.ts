@@ -5,7 +5,7 @@
 import { day } from '@masthead/content/plate'
 import { text, textWidth } from './text.ts'
 
-export type Bar = { label: string; value: number; second?: number }
+type Bar = { label: string; value: number; second?: number }
 export type BarChart = {
   bars: Bar[]
   /** What the two series are called; the second only where bars have one. */

@@ -27,7 +27,7 @@ function indentOf(line: string): number {
 }
 
 /** Runs of spaces are one space; a no-break space is the author's and stays. */
-export const tidy = (text: string) => text.trim().replaceAll(/[ \t]+/g, ' ')
+const tidy = (text: string) => text.trim().replaceAll(/[ \t]+/g, ' ')
 
 export function readLines(text: string): Line[] {
   const lines = text

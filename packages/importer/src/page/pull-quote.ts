@@ -3,7 +3,7 @@
  * final stop of the copy, so these are left out of the comparison; words are not.
  */
 
-export function foldForComparison(text: string): string {
+function foldForComparison(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/["“”„«»‹›'‘’‚`]/gu, '')
