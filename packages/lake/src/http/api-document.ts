@@ -1,0 +1,39 @@
+/** docs/api.md, made from the table of routes. */
+import { z } from 'zod'
+import { readSettings } from '../settings.ts'
+import type { Route } from './route.ts'
+import { allRoutes } from './routes/index.ts'
+import type { Services } from './services.ts'
+
+/** The table alone: its handlers are never called, so nothing but the settings need be there. */
+export function routeTable(): Route[] {
+  return allRoutes({ settings: readSettings({}) } as Services)
+}
+
+const ofQuery = (query: z.ZodType | undefined) =>
+  query instanceof z.ZodObject
+    ? Object.keys(query.shape)
+        .map((name) => `\`${name}\``)
+        .join(', ')
+    : ''
+
+export function apiDocument(): string {
+  const rows = routeTable().map((entry) => {
+    const path = entry.versioned === false ? entry.path : `/v…${entry.path}`
+    const size =
+      entry.bodyLimit === undefined ? '' : ` Body up to ${entry.bodyLimit.toLocaleString('en-GB')} bytes.`
+    return `| ${entry.method} | \`${path}\` | ${entry.who} | ${ofQuery(entry.query)} | ${entry.does.replaceAll('|', '\\|')}${size} |`
+  })
+  return `# The lake's HTTP API
+
+Made from the table of routes (\`packages/lake/src/http/routes\`) by \`npm run lake -- docs\`.
+
+The lake answers as Sanity's Content Lake does, so its documentation is Sanity's; this page says which routes there are, who may call them, and where the lake differs. A version in front is \`v1\`, \`vX\` or a date; it decides the perspective when none is named (\`published\` from v2025-02-19 on, \`raw\` before) and nothing else. The project is named by the host (\`<project>.localhost\`), by \`X-Sanity-Project-ID\`, or not at all.
+
+"anyone" means that a caller without a token gets published documents, whatever it asks for; the other words are the least role. Errors are JSON: \`{error: {type, description, …}}\` or \`{statusCode, error, message}\`, as Sanity's clients expect.
+
+| method | path | who | parameters | what it does |
+|---|---|---|---|---|
+${rows.join('\n')}
+`
+}
