@@ -2,6 +2,8 @@
  * The lake's process. Invariants: it says in words why it cannot start; SIGTERM and SIGINT end it within ten seconds
  * with nothing in flight lost.
  */
+import process from 'node:process'
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
@@ -43,5 +45,3 @@ try {
   complain(expected || !(error instanceof Error) ? words(error) : (error.stack ?? error.message))
   process.exitCode = 1
 }
-
-export {}

@@ -3,7 +3,7 @@
  * past this file nothing reads the environment.
  */
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { settingsTable, type SettingName } from './settings-table.ts'
 
 type Shaped = {

@@ -82,7 +82,7 @@ function pathOf(url: string): string {
 }
 
 async function serve(services: Services, entry: Route, context: Context<Env>): Promise<Response> {
-  const { accounts, limits, origins, settings } = services
+  const { limits, origins, settings } = services
   context.set('route', entry.path)
   const tag = context.req.query('tag')
   if (tag !== undefined && tagShape.test(tag)) context.set('requestTag', tag)

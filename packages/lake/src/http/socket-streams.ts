@@ -81,12 +81,11 @@ export function serveStreams(socket: WebSocket, dispatch: Dispatch): void {
       }
       send({ type: 'head', id: name, status: answer.status, headers: Object.fromEntries(answer.headers) })
       const decoder = new TextDecoder()
-      while (reader) {
-        const { done, value } = await reader.read()
+      for (let piece = await reader?.read(); piece; piece = await reader?.read()) {
         if (stop.signal.aborted) return
-        const data = done ? decoder.decode() : decoder.decode(value, { stream: true })
+        const data = piece.done ? decoder.decode() : decoder.decode(piece.value, { stream: true })
         if (data !== '') send({ type: 'chunk', id: name, data })
-        if (done) break
+        if (piece.done) break
         await drained()
       }
       send({ type: 'end', id: name })
@@ -135,7 +134,7 @@ export function serveStreams(socket: WebSocket, dispatch: Dispatch): void {
 
   socket.on('message', (data, binary) => {
     if (binary) socket.close(4000, 'frames are texts')
-    else hear(String(data as Buffer))
+    else hear(String(data))
   })
   socket.on('close', () => {
     for (const stop of open.values()) stop.abort()

@@ -109,7 +109,7 @@ export function createSockets(services: Services, app: App, presence: Presence):
     )
     socket.on('message', (data, binary) => {
       if (binary) socket.close(closeCodes.badRequest, 'frames are texts')
-      else peer.message(String(data as Buffer))
+      else peer.message(String(data))
     })
     socket.on('close', () => {
       clearTimeout(late)

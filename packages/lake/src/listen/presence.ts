@@ -81,7 +81,7 @@ export class Presence {
     const { id, method, params } = parsed.data
     const reply = (result: unknown) => peer.socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }))
     if (method === 'authorization') {
-      const token = /^Bearer (\S+)$/.exec(String(params.authorization))?.[1]
+      const token = /^Bearer (\S+)$/.exec(textOf(params.authorization))?.[1]
       const caller = token === undefined ? undefined : whoHas(token)
       if (!caller) {
         this.#fail(peer, id, rpcErrors.unauthorized, 'The token is wrong or was revoked.')
@@ -108,7 +108,7 @@ export class Presence {
         return
       }
       case 'presence_unsubscribe':
-        reply(peer.subscriptions.delete(String(params.subscriptionId)))
+        reply(peer.subscriptions.delete(textOf(params.subscriptionId)))
         return
       case 'presence_rollcall': {
         const asked = session.safeParse(params.session)
@@ -175,3 +175,5 @@ function parse(text: string): unknown {
     return undefined
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -24,14 +24,17 @@ export class Streams {
   constructor(store: Store, most: number) {
     this.#store = store
     this.#most = most
-    this.#stopListening = store.onCommit((dataset) => {
-      void this.#tailers.get(dataset)?.then(
-        (tailer) => tailer.wake(),
-        () => {},
-      )
-    })
+    this.#stopListening = store.onCommit((dataset) => this.#wake(dataset))
     this.#timer = setInterval(() => this.beat(), heartbeat)
     this.#timer.unref()
+  }
+
+  #wake(dataset: string): void {
+    this.#tailers.get(dataset)?.then(
+      (tailer) => tailer.wake(),
+      // A tailer that could not begin is made anew by the next stream.
+      () => undefined,
+    )
   }
 
   get size(): number {
@@ -74,9 +77,7 @@ export class Streams {
       if (stillAllowed()) stream.beat()
       else stream.close()
     }
-    void Promise.allSettled(this.#tailers.values()).then((tailers) => {
-      for (const tailer of tailers) if (tailer.status === 'fulfilled') tailer.value.wake()
-    })
+    for (const dataset of this.#tailers.keys()) this.#wake(dataset)
   }
 
   async close(): Promise<void> {
