@@ -162,6 +162,10 @@ export const sitemapResult = z.array(
   z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable(), _updatedAt: z.string() }),
 )
 
+export const affectedResult = z.array(
+  z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable() }),
+)
+
 export type BylineContributor = z.infer<typeof bylineContributor>
 export type PictureResult = z.infer<typeof pictureResult>
 export type BodyResult = z.infer<typeof bodyResult>

@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals'
+import { bylineLines, formatByline } from './byline.ts'
+
+const person = (name: string) => ({ person: { name, slug: name.toLowerCase(), _id: name } })
+
+describe('formatByline', () => {
+  test.each([
+    [[], ''],
+    [[person('Ada')], 'By Ada'],
+    [[person('Ada'), person('Ben')], 'By Ada and Ben'],
+    [[person('Ada'), person('Ben'), person('Cem')], 'By Ada, Ben and Cem'],
+    [[{ ...person('Ada'), role: 'with' as const, note: 'data' }, person('Ben')], 'By Ben. With Ada (data)'],
+    [[{ ...person('Ada'), role: 'host' as const }], 'Hosted by Ada'],
+    [
+      [
+        { ...person('Ada'), role: 'moderator' as const },
+        { ...person('Ben'), role: 'translator' as const },
+      ],
+      'Moderated by Ada. Translated by Ben',
+    ],
+  ])('%j', (contributors, expected) => {
+    expect(formatByline(contributors)).toBe(expected)
+  })
+
+  test('people who are not there, or have no name yet, leave no gap', () => {
+    expect(formatByline([{ person: null }, { person: { name: '  ' } }, person('Ada')])).toBe('By Ada')
+    expect(formatByline(null)).toBe('')
+  })
+
+  test('a person can be linked, the words between them cannot', () => {
+    expect(
+      bylineLines([person('Ada'), person('Ben')])[0]?.map((part) => part.person?.slug ?? part.text),
+    ).toEqual(['By ', 'ada', ' and ', 'ben'])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals'
+import { evaluate, parse } from 'groq-js'
+import { dataset } from './fixtures.ts'
+import { queries } from './index.ts'
+
+async function run(query: string, params: Record<string, unknown>): Promise<unknown> {
+  return await (await evaluate(parse(query, { params }), { dataset, params })).get()
+}
+
+const parameters: Record<keyof typeof queries, Record<string, unknown>> = {
+  article: { slug: 'first' },
+  newestSlugs: { limit: 5 },
+  home: {},
+  reports: { start: 0, end: 12 },
+  articles: { start: 0, end: 12 },
+  feed: { limit: 20 },
+  author: { slug: 'ines-halvorsen' },
+  people: {},
+  topic: { slug: 'technology' },
+  topics: {},
+  settings: {},
+  redirect: { from: '/articles/old', slashed: '/articles/old/' },
+  sitemap: {},
+  affected: { id: 'ines' },
+}
+const names = Object.keys(queries) as (keyof typeof queries)[]
+
+describe('the queries', () => {
+  test.each(names)('%s returns what its shape says', async (name) => {
+    const result = await run(queries[name].query, parameters[name])
+    const parsed = queries[name].result.safeParse(result)
+    expect(parsed.error?.issues ?? []).toEqual([])
+    expect(result).not.toBeNull()
+    // A shape drops what it does not name: nothing may be fetched that nobody reads.
+    if (!['article', 'author'].includes(name)) expect(parsed.data).toEqual(result)
+  })
+
+  test.each(names)('%s has an answer on an empty dataset', async (name) => {
+    const { query, result } = queries[name]
+    const empty = await (
+      await evaluate(parse(query, { params: parameters[name] }), { dataset: [], params: parameters[name] })
+    ).get()
+    expect(result.safeParse(empty).error?.issues ?? []).toEqual([])
+  })
+
+  test('an article carries its whole page, in the editors’ order', async () => {
+    const article = queries.article.result.parse(await run(queries.article.query, { slug: 'first' }))
+    expect(article).toMatchObject({
+      title: 'The First',
+      contributors: [
+        { role: 'author', person: { name: 'Ines Halvorsen' } },
+        { role: 'with', note: 'data', person: { name: 'Marguerite Okafor' } },
+      ],
+      originalPublication: {
+        outlet: { name: 'The Harbour Review' },
+        url: 'https://harbour-review.example/first',
+      },
+      related: [
+        { _type: 'relatedItem', title: 'Elsewhere', excerptTruncated: true },
+        { _type: 'article', title: 'The Second' },
+      ],
+      topics: [{ title: 'Technology', terrain: 'delta' }],
+    })
+    expect(article?.body?.map((block) => block._type)).toEqual(['block', 'pullQuote', 'figure'])
+  })
+
+  test('a related item that was deleted leaves no hole', async () => {
+    const second = queries.article.result.parse(await run(queries.article.query, { slug: 'second' }))
+    expect(second?.related).toEqual([])
+  })
+
+  test('reports and the rest share nothing and miss nothing', async () => {
+    const reports = queries.reports.result.parse(await run(queries.reports.query, { start: 0, end: 99 }))
+    const others = queries.articles.result.parse(await run(queries.articles.query, { start: 0, end: 99 }))
+    const all = [...reports.items, ...others.items].map((item) => item._id)
+    expect(new Set(all).size).toBe(all.length)
+    expect(all.toSorted()).toEqual(['first', 'kindless', 'second'])
+  })
+})

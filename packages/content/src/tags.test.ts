@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals'
+import { tagsOf, tagsOfChange } from './tags.ts'
+
+describe('cache tags', () => {
+  test('a page carries each document in it and what its query implies', () => {
+    const result = {
+      _id: 'a',
+      related: [{ _id: 'b', outlet: { _id: 'o' } }],
+      contributors: [{ person: { _id: 'drafts.p' } }],
+    }
+    expect(tagsOf(result, ['slug:article:one'])).toEqual([
+      'slug:article:one',
+      'doc:a',
+      'doc:b',
+      'doc:o',
+      'doc:p',
+    ])
+  })
+
+  test('an empty answer still carries the slug it was asked by', () => {
+    expect(tagsOf(null, ['slug:article:missing'])).toEqual(['slug:article:missing'])
+  })
+
+  test('very many documents become their types, and never more than Next keeps', () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({ _id: `d${index}` }))
+    const tags = tagsOf(many, ['list:article'])
+    expect(tags).toContain('type:article')
+    expect(tags).toContain('list:article')
+    expect(tags.length).toBeLessThanOrEqual(100)
+  })
+
+  test('a change names its document, its lists and both its slugs', () => {
+    expect(tagsOfChange({ _id: 'a', _type: 'article', slug: 'new', slugBefore: 'old' })).toEqual([
+      'doc:a',
+      'list:article',
+      'type:article',
+      'slug:article:new',
+      'slug:article:old',
+    ])
+  })
+})

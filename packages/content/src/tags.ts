@@ -1,0 +1,76 @@
+/**
+ * Cache tags. A page carries a tag for each document in it, for each list it is made from, and for the slug it was
+ * asked by (also when nothing was found there); a webhook names the same tags. Next drops every tag past the 128th
+ * with no more than a warning, so a page with very many documents carries their types instead.
+ */
+const most = 100
+
+export const documentTag = (id: string) => `doc:${id}`
+export const listTag = (type: string) => `list:${type}`
+export const typeTag = (type: string) => `type:${type}`
+export const slugTag = (type: string, slug: string) => `slug:${type}:${slug}`
+export const redirectTag = (path: string) => `redirect:${path}`
+/** On every page that shows the site's own name. */
+export const settingsTag = () => documentTag('siteSettings')
+
+/** The published id: a draft and its publication are one document to a page. */
+const publishedId = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
+
+/** Every document in a result: what has an `_id`, and what a picture's asset is. */
+export function documentsIn(
+  result: unknown,
+  into: Map<string, string | null> = new Map(),
+): Map<string, string | null> {
+  if (Array.isArray(result)) {
+    for (const item of result) documentsIn(item, into)
+  } else if (result !== null && typeof result === 'object') {
+    const { _id, _type } = result as { _id?: unknown; _type?: unknown }
+    if (typeof _id === 'string') into.set(publishedId(_id), typeof _type === 'string' ? _type : null)
+    for (const item of Object.values(result)) documentsIn(item, into)
+  }
+  return into
+}
+
+/** Tags of a page made from `result`, with those its query implies. */
+export function tagsOf(result: unknown, implied: readonly string[]): string[] {
+  const documents = documentsIn(result)
+  const tags = [...new Set([...implied, ...[...documents.keys()].map(documentTag)])]
+  if (tags.length <= most) return tags
+  // Too many documents to name: any change of any type that the page may show makes it new.
+  return [
+    ...new Set([
+      ...implied,
+      ...['article', 'author', 'topic', 'outlet', 'relatedItem', 'siteSettings'].map(typeTag),
+    ]),
+  ].slice(0, most)
+}
+
+/** A document as a webhook describes it: ours, or hosted Sanity's with the projection of docs/operate.md. */
+export type Change = {
+  _id: string
+  _type: string
+  slug?: string | null
+  slugBefore?: string | null
+  from?: string | null
+  fromBefore?: string | null
+}
+
+/** Tags that a change makes stale. */
+export function tagsOfChange(change: Change): string[] {
+  const { _type, slug, slugBefore, from, fromBefore } = change
+  const slugs = [slug, slugBefore].filter(
+    (value): value is string => typeof value === 'string' && value !== '',
+  )
+  const paths = [from, fromBefore].filter(
+    (value): value is string => typeof value === 'string' && value !== '',
+  )
+  return [
+    ...new Set([
+      documentTag(publishedId(change._id)),
+      listTag(_type),
+      typeTag(_type),
+      ...slugs.map((value) => slugTag(_type, value)),
+      ...paths.map(redirectTag),
+    ]),
+  ]
+}
