@@ -2,7 +2,15 @@
  * data/access.ndjson: a line per request. Invariant: no contents and no secrets; the route is the table's pattern,
  * never the address, so that no document id, query or parameter is in it.
  */
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 export type AccessLine = {
@@ -40,7 +48,8 @@ export class AccessLog {
   }
 
   #open(): WriteStream {
-    const stream = createWriteStream(this.#file, { flags: 'a', mode: 0o600 })
+    // Opened at once: a file that is only opened later may have been set aside by then.
+    const stream = createWriteStream(this.#file, { fd: openSync(this.#file, 'a', 0o600) })
     // A full disk must not take the lake down: the log has a gap, the answers go on.
     stream.on('error', () => {})
     return stream

@@ -1,0 +1,80 @@
+/**
+ * What is refused before parsing: texts too long, too deep or too dense, and parameters nobody gave.
+ *
+ * Invariant: after `checkText` the parser needs bounded time and stack. Its cost grows with the square of the
+ * number of tokens, so their number is a budget of its own beside the text's length.
+ */
+import { LakeError } from '../errors.ts'
+import { tokens, type Token } from './lexer.ts'
+import { overBudget, type EngineLimits } from './limits.ts'
+
+/** Signs that make the parser call itself until a matching end or operand comes. */
+const opens = new Set(['(', '[', '{'])
+const closes = new Set([')', ']', '}'])
+const prefixes = new Set(['!', '-', '+', '^'])
+
+/** How much of a long query goes into an error, around its position. */
+const excerptRadius = 2_000
+
+/** The details that Sanity's clients need for a framed message: the query (an excerpt of a long one) and where. */
+export function position(
+  query: string,
+  start: number,
+  end: number,
+): { query: string; start: number; end: number } {
+  if (query.length <= 2 * excerptRadius) return { query, start, end }
+  const from = Math.max(0, start - excerptRadius)
+  return {
+    query: query.slice(from, start + excerptRadius),
+    start: start - from,
+    end: Math.min(end - from, 2 * excerptRadius),
+  }
+}
+
+export function parseError(message: string, query: string, start: number, end = start + 1): LakeError {
+  return new LakeError('queryParse', message, position(query, start, Math.max(end, start)))
+}
+
+/**
+ * groq-js reads an unknown escape as the word "undefined", and searches for the end of an open `\\u{` from the
+ * start of the query again and again, so both end here.
+ */
+function checkString(query: string, token: Token): void {
+  for (
+    let at = query.indexOf('\\', token.start);
+    at >= 0 && at < token.end;
+    at = query.indexOf('\\', at + 2)
+  ) {
+    const rest = query.slice(at + 1, Math.min(at + 12, token.end))
+    const known = /^(?:['"\\/bfnrt]|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\})/.exec(rest)
+    if (!known) {
+      const expected = String.raw`\n \t \r \b \f \" \' \\ \/ \uXXXX or \u{XXXXXX}`
+      throw parseError(`Unknown escape in a string. Expected one of ${expected}.`, query, at, at + 2)
+    }
+  }
+}
+
+export type TextFacts = { tokens: number; params: ReadonlyMap<string, number> }
+
+/** Throws for a text over a budget; else says which parameters the query names, and where each first stands. */
+export function checkText(query: string, limits: EngineLimits): TextFacts {
+  if (query.length > limits.text) throw overBudget('text', limits)
+  const params = new Map<string, number>()
+  let depth = 0
+  let prefixRun = 0
+  let count = 0
+  for (const token of tokens(query)) {
+    if (++count > limits.tokens) throw overBudget('tokens', limits)
+    const text = token.kind === 'sign' ? query.charAt(token.start) : ''
+    if (opens.has(text)) depth++
+    else if (closes.has(text)) depth = Math.max(0, depth - 1)
+    prefixRun = prefixes.has(text) ? prefixRun + 1 : 0
+    if (depth + prefixRun > limits.nesting) throw overBudget('nesting', limits)
+    if (token.kind === 'string') checkString(query, token)
+    if (token.kind === 'param') {
+      const name = query.slice(token.start + 1, token.end)
+      if (!params.has(name)) params.set(name, token.start)
+    }
+  }
+  return { tokens: count, params }
+}

@@ -1,0 +1,225 @@
+/**
+ * From tree to closures: one case a kind of node.
+ *
+ * Invariant: a compiled query holds nothing of a request; the same closures serve every caller, with a `Run` each.
+ * With `trace`, every closure leaves in `run.origin` where its value came from, or undefined.
+ */
+import type { ExprNode } from 'groq-js'
+import { reach, scans } from '../reach.ts'
+import type { Eval, Run, Scope } from '../run.ts'
+import { fieldOrigin, itemOrigin } from '../origin.ts'
+import { attribute, finite } from '../values.ts'
+import { call } from '../functions/index.ts'
+import { arrayOf, objectOf, select } from './construct.ts'
+import { operator, all, any } from './operators.ts'
+import { order, score } from './pipe.ts'
+import { chain, isChain, noted } from './scan.ts'
+import { filter, flatMap, map, projection, slice } from './traverse.ts'
+
+export type Compiler = {
+  trace: boolean
+  compile: (node: ExprNode) => Eval
+  /** As `compile`, but the documents a scan finds are not noted as used: to count or to filter them on. */
+  bare: (node: ExprNode) => Eval
+  /** One node, its parts compiled by the compiler given. */
+  node: (node: ExprNode, parts: Compiler) => Eval
+}
+
+/** Values that nothing was read for, or that were computed: their closures leave no origin. */
+const withoutOrigin = new Set([
+  'Value',
+  'Parameter',
+  'OpCall',
+  'Not',
+  'Neg',
+  'Pos',
+  'And',
+  'Or',
+  'InRange',
+  'Asc',
+  'Desc',
+])
+
+export function compiler(trace: boolean): Compiler {
+  const self: Compiler = {
+    trace,
+    compile: (node) => memoized(node, isChain(node) ? noted(self.bare(node)) : self.node(node, self)),
+    bare: (node) => (isChain(node) ? chain(node, self) : self.compile(node)),
+    node(node, parts) {
+      const made = compileNode(node, parts)
+      if (!trace || !withoutOrigin.has(node.type)) return made
+      return (scope, run) => {
+        const value = made(scope, run)
+        run.origin = undefined
+        return value
+      }
+    },
+  }
+  return self
+}
+
+/** A scan that looks at nothing outside itself is done once a query. */
+function memoized(node: ExprNode, made: Eval): Eval {
+  if (node.type === 'Everything' || reach(node) !== -1 || !scans(node)) return made
+  return (scope, run) => {
+    const known = run.memo.get(made)
+    if (known) {
+      run.origin = known.origin
+      return known.value
+    }
+    const value = made(scope, run)
+    run.memo.set(made, { value, origin: run.origin })
+    return value
+  }
+}
+
+function compileNode(node: ExprNode, c: Compiler): Eval {
+  switch (node.type) {
+    case 'Value': {
+      const value: unknown = node.value ?? null
+      return () => value
+    }
+    case 'Parameter': {
+      const { name } = node
+      return (_, run) => run.params[name] ?? null
+    }
+    case 'This':
+      return thisItem(c.trace)
+    case 'Parent':
+      return parent(node.n, c.trace)
+    case 'Context':
+      return context(node.key, c.trace)
+    case 'AccessAttribute':
+      return access(node.base ? c.compile(node.base) : thisItem(c.trace), node.name, c.trace)
+    case 'AccessElement':
+      return element(c.compile(node.base), node.index, c.trace)
+    case 'Group':
+      return c.compile(node.base)
+    case 'ArrayCoerce':
+      return coerce(c.compile(node.base))
+    case 'Deref':
+      return dereference(c.compile(node.base), c.trace)
+    case 'Filter':
+      return filter(c.compile(node.base), c.compile(node.expr), c.trace)
+    case 'Projection':
+      return projection(c.compile(node.base), c.compile(node.expr), c.trace)
+    case 'Map':
+      return map(c.compile(node.base), c.compile(node.expr), c.trace)
+    case 'FlatMap':
+      return flatMap(c.compile(node.base), c.compile(node.expr), c.trace)
+    case 'Slice':
+      return slice(c.compile(node.base), node, c.trace)
+    case 'Object':
+      return objectOf(node.attributes, c)
+    case 'Array':
+      return arrayOf(node.elements, c)
+    case 'Select':
+      return select(node, c)
+    case 'And':
+      return all(node, c)
+    case 'Or':
+      return any(node, c)
+    case 'OpCall':
+      return operator(node, c)
+    case 'InRange':
+      return operator(node, c)
+    case 'Not': {
+      const base = c.compile(node.base)
+      return (scope, run) => {
+        const value = base(scope, run)
+        return typeof value === 'boolean' ? !value : null
+      }
+    }
+    case 'Neg':
+    case 'Pos':
+      return signed(c.compile(node.base), node.type === 'Neg' ? -1 : 1)
+    case 'PipeFuncCall':
+      return node.name === 'order'
+        ? order(c.compile(node.base), node.args, c)
+        : score(c.compile(node.base), node.args, c)
+    case 'FuncCall':
+      return call(node, c)
+    case 'Asc':
+    case 'Desc':
+      return () => null
+    case 'Everything':
+      return chain(node, c)
+    default:
+      throw new Error(`A ${node.type} cannot stand here.`)
+  }
+}
+
+function thisItem(trace: boolean): Eval {
+  if (!trace) return (scope) => scope.value
+  return (scope, run) => {
+    run.origin = scope.origin
+    return scope.value
+  }
+}
+
+function parent(n: number, trace: boolean): Eval {
+  return (scope, run) => {
+    let at: Scope | null = scope
+    for (let i = 0; i < n && at !== null; i++) at = at.parent
+    if (trace) run.origin = at?.origin
+    return at === null ? null : at.value
+  }
+}
+
+function context(key: string, trace: boolean): Eval {
+  return (_, run) => {
+    const document = key === 'before' ? run.before : run.after
+    if (trace) run.origin = document ? { kind: 'read', document, path: null } : undefined
+    return document
+  }
+}
+
+function access(base: Eval, name: string, trace: boolean): Eval {
+  if (!trace) return (scope, run) => attribute(base(scope, run), name)
+  return (scope, run) => {
+    const value = base(scope, run)
+    run.origin = fieldOrigin(run.origin, name)
+    return attribute(value, name)
+  }
+}
+
+function element(base: Eval, index: number, trace: boolean): Eval {
+  return (scope, run) => {
+    const value = base(scope, run)
+    if (!Array.isArray(value)) {
+      run.origin = undefined
+      return null
+    }
+    const at = index < 0 ? index + value.length : index
+    const item: unknown = value[at] ?? null
+    if (trace) run.origin = itemOrigin(run.origin, at, item)
+    return item
+  }
+}
+
+function coerce(base: Eval): Eval {
+  return (scope, run) => {
+    const value = base(scope, run)
+    return Array.isArray(value) ? value : null
+  }
+}
+
+function dereference(base: Eval, trace: boolean): Eval {
+  return (scope: Scope, run: Run) => {
+    const id = attribute(base(scope, run), '_ref')
+    run.origin = undefined
+    if (typeof id !== 'string') return null
+    run.meter.scanned(1)
+    const found = run.view.get(id)
+    run.reads.document(id, found?._type)
+    if (trace && found) run.origin = { kind: 'read', document: found, path: null }
+    return found ?? null
+  }
+}
+
+function signed(base: Eval, sign: number): Eval {
+  return (scope, run) => {
+    const value = base(scope, run)
+    return typeof value === 'number' ? finite(sign * value) : null
+  }
+}

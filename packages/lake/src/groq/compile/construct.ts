@@ -1,0 +1,96 @@
+/** Objects, arrays and select(): values made of values, whose origins are made of theirs. */
+import type { ArrayElementNode, ObjectAttributeNode, SelectNode } from 'groq-js'
+import { fieldOrigin, itemsOrigin, type Origin } from '../origin.ts'
+import type { Eval } from '../run.ts'
+import { isFields, setField, spread, type Fields } from '../values.ts'
+import type { Compiler } from './compile.ts'
+
+type Part =
+  | { kind: 'field'; name: string; value: Eval }
+  | { kind: 'splat'; condition: Eval | null; value: Eval }
+
+export function objectOf(attributes: readonly ObjectAttributeNode[], c: Compiler): Eval {
+  const parts = attributes.map((attribute): Part => {
+    const value = c.compile(attribute.value)
+    if (attribute.type === 'ObjectAttributeValue') return { kind: 'field', name: attribute.name, value }
+    const condition = attribute.type === 'ObjectConditionalSplat' ? c.compile(attribute.condition) : null
+    return { kind: 'splat', condition, value }
+  })
+  return c.trace ? tracedObject(parts) : plainObject(parts)
+}
+
+function plainObject(parts: readonly Part[]): Eval {
+  return (scope, run) => {
+    const made: Fields = {}
+    run.meter.spend(parts.length)
+    for (const part of parts) {
+      if (part.kind === 'field') {
+        setField(made, part.name, part.value(scope, run))
+      } else if (part.condition === null || part.condition(scope, run) === true) {
+        const value = part.value(scope, run)
+        if (isFields(value)) spread(made, value)
+      }
+    }
+    return made
+  }
+}
+
+function tracedObject(parts: readonly Part[]): Eval {
+  return (scope, run) => {
+    const made: Fields = {}
+    const fields = new Map<string, Origin | undefined>()
+    run.meter.spend(parts.length)
+    for (const part of parts) {
+      if (part.kind === 'field') {
+        setField(made, part.name, part.value(scope, run))
+        fields.set(part.name, run.origin)
+      } else if (part.condition === null || part.condition(scope, run) === true) {
+        const value = part.value(scope, run)
+        if (!isFields(value)) continue
+        spread(made, value)
+        for (const name of Object.keys(value)) fields.set(name, fieldOrigin(run.origin, name))
+      }
+    }
+    run.origin = { kind: 'fields', fields }
+    return made
+  }
+}
+
+export function arrayOf(elements: readonly ArrayElementNode[], c: Compiler): Eval {
+  const parts = elements.map((element) => ({ splat: element.isSplat, value: c.compile(element.value) }))
+  return (scope, run) => {
+    const made: unknown[] = []
+    const items: (Origin | undefined)[] = []
+    for (const part of parts) {
+      const value = part.value(scope, run)
+      if (!part.splat) {
+        made.push(value)
+        if (c.trace) items.push(run.origin)
+      } else if (Array.isArray(value)) {
+        const list = value as unknown[]
+        run.meter.spend(list.length)
+        for (const item of list) made.push(item)
+        if (c.trace) for (const origin of itemsOrigin(run.origin, list)) items.push(origin)
+      }
+    }
+    run.meter.spend(parts.length)
+    run.origin = c.trace ? { kind: 'items', items } : undefined
+    return made
+  }
+}
+
+export function select(node: SelectNode, c: Compiler): Eval {
+  const alternatives = node.alternatives.map((each) => ({
+    condition: c.compile(each.condition),
+    value: c.compile(each.value),
+  }))
+  const fallback = node.fallback ? c.compile(node.fallback) : null
+  return (scope, run) => {
+    for (const { condition, value } of alternatives) {
+      if (condition(scope, run) === true) return value(scope, run)
+    }
+    if (fallback) return fallback(scope, run)
+    run.origin = undefined
+    return null
+  }
+}

@@ -1,0 +1,115 @@
+/** `| order()` and `| score()`. Ties keep the order they came in, which is by ascending `_id` for documents. */
+import type { ExprNode } from 'groq-js'
+import { matchScore, patternsOfValue, tokensOf } from '../match.ts'
+import { itemOrigin, fieldOrigin, type Origin } from '../origin.ts'
+import type { Eval } from '../run.ts'
+import { isTextQuery, textScore } from '../text-query.ts'
+import { isFields, spread, totalCompare, type Fields } from '../values.ts'
+import type { Compiler } from './compile.ts'
+
+export type Direction = 'asc' | 'desc'
+
+export function orderKey(node: ExprNode): { key: ExprNode; direction: Direction } {
+  if (node.type === 'Desc') return { key: node.base, direction: 'desc' }
+  return { key: node.type === 'Asc' ? node.base : node, direction: 'asc' }
+}
+
+export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval {
+  const keys = args.map((arg) => {
+    const { key, direction } = orderKey(arg)
+    return { key: c.compile(key), sign: direction === 'desc' ? -1 : 1 }
+  })
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return null
+    const from = run.origin
+    const inner = scope.nest(null)
+    const rows = list.map((item: unknown, index) => {
+      run.meter.spend(1 + keys.length)
+      inner.value = item ?? null
+      return { item, index, values: keys.map(({ key }) => key(inner, run)) }
+    })
+    rows.sort((a, b) => {
+      for (let i = 0; i < keys.length; i++) {
+        const difference = totalCompare(a.values[i], b.values[i])
+        if (difference !== 0) return difference * (keys[i]?.sign ?? 1)
+      }
+      return a.index - b.index
+    })
+    run.origin = c.trace
+      ? { kind: 'items', items: rows.map(({ item, index }) => itemOrigin(from, index, item)) }
+      : undefined
+    return rows.map((row) => row.item)
+  }
+}
+
+type Score = (...at: Parameters<Eval>) => number
+
+function scoreOf(node: ExprNode, c: Compiler): Score {
+  if (node.type === 'Or' || node.type === 'And') {
+    const [left, right] = [scoreOf(node.left, c), scoreOf(node.right, c)]
+    if (node.type === 'Or') return (scope, run) => left(scope, run) + right(scope, run)
+    return (scope, run) => {
+      const first = left(scope, run)
+      const second = first === 0 ? 0 : right(scope, run)
+      return second === 0 ? 0 : first + second
+    }
+  }
+  const [condition, weight] = node.type === 'FuncCall' && node.name === 'boost' ? node.args : []
+  if (condition && weight) {
+    const [inner, boost] = [scoreOf(condition, c), c.compile(weight)]
+    return (scope, run) => {
+      const found = inner(scope, run)
+      const more = found > 0 ? boost(scope, run) : null
+      return typeof more === 'number' ? found + more : 0
+    }
+  }
+  if (node.type === 'OpCall' && node.op === 'match') {
+    const [left, right] = [c.compile(node.left), c.compile(node.right)]
+    return (scope, run) => {
+      const value = left(scope, run)
+      const pattern = right(scope, run)
+      if (isTextQuery(pattern)) return textScore(value, pattern, run.meter)
+      const tokens = tokensOf(value)
+      const patterns = patternsOfValue(pattern)
+      run.meter.spend(tokens.length * (patterns?.length ?? 1))
+      return matchScore(tokens, patterns)
+    }
+  }
+  const plain = c.compile(node)
+  return (scope, run) => Number(plain(scope, run) === true)
+}
+
+export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval {
+  const scores = args.map((arg) => scoreOf(arg, c))
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return null
+    const from = run.origin
+    const inner = scope.nest(null)
+    const rows: { made: Fields; total: number; origin: Origin | undefined }[] = []
+    list.forEach((item: unknown, index) => {
+      // What is no object has no place for a score, and is left out.
+      if (!isFields(item)) return
+      run.meter.spend(1 + scores.length)
+      inner.value = item
+      let total = typeof item['_score'] === 'number' ? item['_score'] : 0
+      for (const each of scores) total += each(inner, run)
+      const made: Fields = {}
+      spread(made, item)
+      made['_score'] = total
+      rows.push({ made, total, origin: c.trace ? scored(itemOrigin(from, index, item), item) : undefined })
+    })
+    rows.sort((a, b) => b.total - a.total)
+    run.origin = c.trace ? { kind: 'items', items: rows.map((row) => row.origin) } : undefined
+    return rows.map((row) => row.made)
+  }
+}
+
+/** All fields come from where they came; the score comes from nowhere. */
+function scored(origin: Origin | undefined, item: Fields): Origin {
+  return {
+    kind: 'fields',
+    fields: new Map(Object.keys(item).map((name) => [name, fieldOrigin(origin, name)])),
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Walking through arrays and objects: filters, projections, `[]` traversals, slices.
+ *
+ * Invariant: every item costs a step, and a scope is made once a loop: its value changes from item to item, which is
+ * safe because evaluation is synchronous and nothing keeps a scope.
+ */
+import type { SliceNode } from 'groq-js'
+import { itemOrigin, type Origin } from '../origin.ts'
+import type { Eval, Run } from '../run.ts'
+import { isFields } from '../values.ts'
+
+/** What is no array makes null, without an origin. */
+function nothing(run: Run): null {
+  run.origin = undefined
+  return null
+}
+
+export function filter(base: Eval, keep: Eval, trace: boolean): Eval {
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return nothing(run)
+    const from = run.origin
+    const inner = scope.nest(null)
+    const kept: unknown[] = []
+    const items: (Origin | undefined)[] = []
+    for (let i = 0; i < list.length; i++) {
+      run.meter.spend(1)
+      const item: unknown = list[i] ?? null
+      inner.value = item
+      if (trace) inner.origin = itemOrigin(from, i, item)
+      if (keep(inner, run) !== true) continue
+      kept.push(item)
+      if (trace) items.push(inner.origin)
+    }
+    run.origin = trace ? { kind: 'items', items } : undefined
+    return kept
+  }
+}
+
+export function projection(base: Eval, make: Eval, trace: boolean): Eval {
+  return (scope, run) => {
+    const value = base(scope, run)
+    if (!isFields(value)) return nothing(run)
+    return make(scope.nest(value, trace ? run.origin : undefined), run)
+  }
+}
+
+export function map(base: Eval, make: Eval, trace: boolean): Eval {
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return nothing(run)
+    const from = run.origin
+    const inner = scope.hide(null)
+    const made: unknown[] = []
+    const items: (Origin | undefined)[] = []
+    for (let i = 0; i < list.length; i++) {
+      run.meter.spend(1)
+      const item: unknown = list[i] ?? null
+      inner.value = item
+      if (trace) inner.origin = itemOrigin(from, i, item)
+      made.push(make(inner, run))
+      if (trace) items.push(run.origin)
+    }
+    run.origin = trace ? { kind: 'items', items } : undefined
+    return made
+  }
+}
+
+export function flatMap(base: Eval, make: Eval, trace: boolean): Eval {
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return nothing(run)
+    const from = run.origin
+    const inner = scope.hide(null)
+    const made: unknown[] = []
+    const items: (Origin | undefined)[] = []
+    for (let i = 0; i < list.length; i++) {
+      run.meter.spend(1)
+      const item: unknown = list[i] ?? null
+      inner.value = item
+      if (trace) inner.origin = itemOrigin(from, i, item)
+      const value = make(inner, run)
+      if (!Array.isArray(value)) {
+        made.push(value)
+        if (trace) items.push(run.origin)
+        continue
+      }
+      run.meter.spend(value.length)
+      const origin = run.origin
+      value.forEach((each: unknown, at) => {
+        made.push(each)
+        if (trace) items.push(itemOrigin(origin, at, each))
+      })
+    }
+    run.origin = trace ? { kind: 'items', items } : undefined
+    return made
+  }
+}
+
+export function slice(base: Eval, { left, right, isInclusive }: SliceNode, trace: boolean): Eval {
+  return (scope, run) => {
+    const value = base(scope, run)
+    if (!Array.isArray(value)) return nothing(run)
+    const list = value as unknown[]
+    const from = Math.max(0, left < 0 ? list.length + left : left)
+    const last = (right < 0 ? list.length + right : right) + Number(isInclusive)
+    const origin = run.origin
+    const cut = list.slice(from, Math.max(0, last))
+    if (trace) run.origin = { kind: 'items', items: cut.map((item, i) => itemOrigin(origin, from + i, item)) }
+    return cut
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * One request over one `Reader`, start to finish. Used by the workers, and on the main thread for what is bounded.
+ *
+ * Invariant: whatever goes wrong leaves here as a `LakeError` that names the place in the query or the budget, or as
+ * `TrialOver`; a result never holds more than the bytes allowed.
+ */
+import type { ExprNode } from 'groq-js'
+import { LakeError } from '../errors.ts'
+import type { Reader, StoredDocument } from '../store/types.ts'
+import { compiler } from './compile/compile.ts'
+import { parseError, position } from './check.ts'
+import { UnsupportedFunction } from './functions/index.ts'
+import { overBudget, type EngineLimits } from './limits.ts'
+import { sourceMapOf, type SourceMap } from './origin.ts'
+import { checkQuery, parseQuery, type Mode, type Params } from './parse.ts'
+import { Reads } from './reads.ts'
+import { Meter, Scope, TrialOver, type Eval, type Run } from './run.ts'
+import { placeOfCall } from './suggest.ts'
+import type { Perspective } from './types.ts'
+import { isFields } from './values.ts'
+import { viewOf, type View } from './view.ts'
+
+export type Setup = { limits: EngineLimits; projectId: string; now: Date; trial: boolean }
+
+export type Asked = { dataset: string; query: string; params: Params; identity: string }
+
+const compiled = new WeakMap<ExprNode, { plain?: Eval; traced?: Eval }>()
+
+/** The closures of a tree; made once. Throws for what the engine cannot answer. */
+export function compile(tree: ExprNode, trace: boolean): Eval {
+  const known = compiled.get(tree) ?? {}
+  compiled.set(tree, known)
+  if (trace) return (known.traced ??= compiler(true).compile(tree))
+  return (known.plain ??= compiler(false).compile(tree))
+}
+
+/** Runs `work`, and turns whatever it throws into an error the caller can read. */
+export function explained<T>(query: string, limits: EngineLimits, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof LakeError || error instanceof TrialOver) throw error
+    if (error instanceof RangeError) {
+      throw overBudget(/string length|array length/i.test(error.message) ? 'bytes' : 'nesting', limits)
+    }
+    if (error instanceof UnsupportedFunction) {
+      const place = placeOfCall(query, error.bare)
+      throw new LakeError(
+        'queryUnsupported',
+        error.message,
+        position(query, place?.start ?? 0, place?.end ?? 0),
+      )
+    }
+    throw parseError(error instanceof Error ? error.message : String(error), query, 0, query.length)
+  }
+}
+
+/** Walks a result before it is written: small trees can share parts and be huge as text. */
+function measure(value: unknown, limits: EngineLimits): void {
+  let size = 0
+  const walk = (item: unknown): void => {
+    if (typeof item === 'string') size += item.length + 2
+    else if (Array.isArray(item)) {
+      size += 2
+      for (const inner of item as unknown[]) walk(inner)
+    } else if (isFields(item)) {
+      size += 2
+      for (const name in item) {
+        size += name.length + 4
+        walk(item[name])
+      }
+    } else size += 4
+    if (size > limits.bytes) throw overBudget('bytes', limits)
+  }
+  walk(value)
+}
+
+export function newRun(asked: Asked, view: View, setup: Setup): Run {
+  return {
+    view,
+    params: asked.params,
+    now: setup.now,
+    identity: asked.identity,
+    projectId: setup.projectId,
+    dataset: asked.dataset,
+    before: null,
+    after: null,
+    meter: new Meter(setup.limits, setup.trial),
+    reads: new Reads(),
+    memo: new Map(),
+    scans: new Map(),
+    tracing: false,
+    given: [],
+    origin: undefined,
+  }
+}
+
+export type Evaluated = { json: string; ms: number; keys: string[]; sourceMap?: SourceMap }
+
+/** A query's answer, and the keys of what it depends on. */
+export function evaluateQuery(
+  asked: Asked & { perspective: Perspective; sourceMap: boolean },
+  reader: Reader,
+  setup: Setup,
+): Evaluated {
+  const { limits } = setup
+  return explained(asked.query, limits, () => {
+    checkQuery(asked.query, asked.params, limits)
+    const tree = parseQuery(asked.query, asked.params, limits)
+    const run = newRun(asked, viewOf(reader, asked.perspective), setup)
+    run.tracing = asked.sourceMap
+    const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
+    measure(value, limits)
+    const json = JSON.stringify(value)
+    const result: Evaluated = { json, ms: run.meter.elapsed, keys: run.reads.all() }
+    if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin)
+    return result
+  })
+}
+
+export type Change = { before?: StoredDocument; after?: StoredDocument }
+
+/** An expression over one change, with `@` the document after it (before it, where it is gone). */
+export function evaluateChange(asked: Asked, view: View, change: Change, setup: Setup): unknown {
+  const { limits } = setup
+  return explained(asked.query, limits, () => {
+    checkQuery(asked.query, asked.params, limits)
+    const tree = parseQuery(asked.query, asked.params, limits, 'delta')
+    const run = newRun(asked, view, setup)
+    run.before = change.before ?? null
+    run.after = change.after ?? null
+    const value =
+      compile(tree, false)(new Scope(change.after ?? change.before ?? null, null, false), run) ?? null
+    measure(value, limits)
+    return JSON.parse(JSON.stringify(value)) as unknown
+  })
+}
+
+export type { Mode }

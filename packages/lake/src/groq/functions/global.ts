@@ -1,0 +1,87 @@
+/** The global namespace. */
+import { idsOf } from '../plan.ts'
+import type { Meter } from '../run.ts'
+import { DateTime, isFields, parseDateTime, Path } from '../values.ts'
+import { ofValues, type Maker } from './make.ts'
+import { lower, upper } from './string.ts'
+
+const coalesce: Maker = (args, c) => {
+  const evals = args.map((arg) => c.compile(arg))
+  return (scope, run) => {
+    for (const each of evals) {
+      const value = each(scope, run)
+      if (value != null) return value
+    }
+    run.origin = undefined
+    return null
+  }
+}
+
+/** Counting uses no document's content beyond what its filter looked at. */
+const count: Maker = (args, c) => {
+  const [list] = args.map((arg) => c.bare(arg))
+  return (scope, run) => {
+    const value = list?.(scope, run)
+    run.origin = undefined
+    return Array.isArray(value) ? value.length : null
+  }
+}
+
+/** Code points, counted as units that do not open a pair. */
+function characters(text: string): number {
+  let total = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0xd800 || unit > 0xdbff) total++
+  }
+  return total
+}
+
+function refersTo(value: unknown, ids: ReadonlySet<unknown>, meter: Meter): boolean {
+  if (Array.isArray(value)) {
+    meter.spend(value.length)
+    return value.some((item) => refersTo(item, ids, meter))
+  }
+  if (!isFields(value)) return false
+  if (value['_ref']) return ids.has(value['_ref'])
+  const inner = Object.values(value)
+  meter.spend(inner.length)
+  return inner.some((item) => refersTo(item, ids, meter))
+}
+
+function round([value, places]: readonly unknown[]): number | null {
+  if (typeof value !== 'number') return null
+  if (places === undefined || places === 0) return value < 0 ? -Math.round(-value) : Math.round(value)
+  if (typeof places !== 'number' || places < 0 || places > 100 || !Number.isInteger(places)) return null
+  return Number(value.toFixed(places))
+}
+
+export const global: Record<string, Maker> = {
+  coalesce,
+  count,
+  dateTime: ofValues(([value]) => {
+    if (value instanceof DateTime) return value
+    return typeof value === 'string' ? parseDateTime(value) : null
+  }),
+  defined: ofValues(([value]) => value != null),
+  identity: ofValues((_, run) => run.identity),
+  length: ofValues(([value]) => {
+    if (typeof value === 'string') return characters(value)
+    return Array.isArray(value) ? value.length : null
+  }),
+  lower,
+  now: ofValues((_, run) => run.now.toISOString()),
+  path: ofValues(([value]) => (typeof value === 'string' ? new Path(value) : null)),
+  references: ofValues((values, run, scope) => {
+    const ids = new Set(idsOf(values))
+    return ids.size > 0 && refersTo(scope.value, ids, run.meter)
+  }),
+  round: ofValues(round),
+  string: ofValues(([value]) => {
+    if (typeof value === 'string') return value
+    return typeof value === 'number' || typeof value === 'boolean' || value instanceof DateTime
+      ? String(value)
+      : null
+  }),
+  upper,
+}

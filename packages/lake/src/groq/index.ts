@@ -1,0 +1,88 @@
+/**
+ * The query engine, as the lake's other parts see it.
+ *
+ * Wiring: `lake.ts` makes one engine beside the store, after the store has opened (and so created) the file:
+ *
+ *     const engine = createEngine({ databasePath, projectId, secret: settings.syncTagSecret, limits: settings.query })
+ *     …
+ *     await engine.close()
+ *
+ * `secret` keys the sync tags; it must stay the same from start to start, or every cache is stale at once. `limits`
+ * may name some of the budgets of `limits.ts`; the rest have their defaults.
+ */
+import { checkQuery } from './parse.ts'
+import { evaluateChange, type Setup } from './evaluate.ts'
+import { filterOf, matching, nowhere } from './filter.ts'
+import { defaultLimits, type EngineLimits } from './limits.ts'
+import { Pool } from './pool.ts'
+import type { Answered } from './protocol.ts'
+import { keysOfChange } from './reads.ts'
+import { tagOf } from './tags.ts'
+import type { QueryEngine } from './types.ts'
+import { layerOf } from './view.ts'
+
+export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
+export { defaultLimits, settings as limitSettings, type EngineLimits } from './limits.ts'
+
+export type EngineOptions = {
+  databasePath: string
+  projectId: string
+  secret: string
+  limits?: Partial<EngineLimits>
+}
+
+/** Texts beyond this many tokens are parsed among the heavy ones: the parser's time grows with their square. */
+const denseText = 1_500
+
+export function createEngine({
+  databasePath,
+  projectId,
+  secret,
+  limits: given = {},
+}: EngineOptions): QueryEngine {
+  const limits: EngineLimits = { ...defaultLimits, ...given }
+  const pool = new Pool({ databasePath, limits, projectId, secret })
+  /** What the main thread does itself is small: a few documents, in the time of a trial. */
+  const inline = (): Setup => ({
+    limits: { ...limits, time: limits.trial, steps: Math.min(limits.steps, 200_000) },
+    projectId,
+    now: new Date(),
+    trial: false,
+  })
+  return {
+    async query(request) {
+      const { tokens } = checkQuery(request.query, request.params, limits)
+      const answer = (await pool.run({ kind: 'query', request }, tokens > denseText)) as Answered
+      return answer
+    },
+    checkFilter(request) {
+      filterOf(request, inline())
+    },
+    async matches(request, documents) {
+      const { local } = filterOf(request, inline())
+      if (local) return matching(request, documents, nowhere, inline())
+      return (await pool.run({ kind: 'matches', request, documents })) as boolean[]
+    },
+    async project(request, change) {
+      const local = filterLike(request.query)
+      if (local) return evaluateChange(request, nowhere, change, inline())
+      return pool.run({ kind: 'project', request, change })
+    },
+    tagsOf(dataset, changes) {
+      const published = new Set<string>()
+      const drafts = new Set<string>()
+      for (const change of changes) {
+        const id = (change.after ?? change.before)?._id ?? ''
+        const into = id.includes('.') || layerOf(id) !== '' ? drafts : published
+        for (const key of keysOfChange(change)) into.add(tagOf(key, dataset, secret))
+      }
+      return { published: [...published], drafts: [...drafts] }
+    },
+    close: () => pool.close(),
+  }
+}
+
+/** A projection that surely reads nothing but the change: no dereference, no scan, in its very text. */
+function filterLike(query: string): boolean {
+  return !/->|\*|releases\s*::|documents\s*::/.test(query)
+}

@@ -1,0 +1,122 @@
+/**
+ * Worker threads that share a queue. There are two lanes: ordinary queries, and the heavy ones, so that nobody waits
+ * behind a heavy query.
+ *
+ * Invariant: a worker has one task at a time, so that stopping it ends one query only; a stopped or broken worker is
+ * replaced, and its task is answered.
+ */
+import { Worker } from 'node:worker_threads'
+import { LakeError } from '../errors.ts'
+import { overBudget } from './limits.ts'
+import type { Ask, Reply, Task, WorkerSetup } from './protocol.ts'
+
+export type Job = {
+  task: Task
+  /** Called once. `overdue` when the worker had to be stopped. */
+  settle: (reply: Reply | { outcome: 'overdue' } | { outcome: 'error'; error: LakeError }) => void
+}
+
+type Seat = { worker: Worker; job: Job | null; timer: NodeJS.Timeout | undefined }
+
+export class Lane {
+  private readonly queue: Job[] = []
+  private readonly seats: Seat[] = []
+  private readonly setup: WorkerSetup
+  private readonly size: number
+  private readonly trial: boolean
+  private readonly patience: number
+  private closed = false
+  private next = 0
+
+  /** `patience` is how many milliseconds a task may take before its worker is stopped. */
+  constructor(setup: WorkerSetup, size: number, trial: boolean, patience: number) {
+    this.setup = setup
+    this.size = size
+    this.trial = trial
+    this.patience = patience
+  }
+
+  get waiting(): number {
+    return this.queue.length
+  }
+
+  push(job: Job): void {
+    this.queue.push(job)
+    this.pump()
+  }
+
+  /** Starts the first worker before it is needed. */
+  warm(): void {
+    if (this.seats.length === 0) this.seat()
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    const error = new LakeError('unavailable', 'The lake is closing.')
+    for (const job of this.queue.splice(0)) job.settle({ outcome: 'error', error })
+    await Promise.all(
+      this.seats.splice(0).map((seat) => {
+        clearTimeout(seat.timer)
+        seat.job?.settle({ outcome: 'error', error })
+        seat.job = null
+        return seat.worker.terminate()
+      }),
+    )
+  }
+
+  private pump(): void {
+    while (this.queue.length > 0 && !this.closed) {
+      const seat =
+        this.seats.find((each) => each.job === null) ?? (this.seats.length < this.size ? this.seat() : null)
+      if (!seat) return
+      const job = this.queue.shift()
+      if (job) this.start(seat, job)
+    }
+  }
+
+  private start(seat: Seat, job: Job): void {
+    seat.job = job
+    seat.timer = setTimeout(() => this.stop(seat, { outcome: 'overdue' }), this.patience)
+    seat.worker.postMessage({ id: this.next++, task: job.task, trial: this.trial } satisfies Ask)
+  }
+
+  private seat(): Seat {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+      workerData: this.setup,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: this.setup.limits.memory },
+    })
+    const seat: Seat = { worker, job: null, timer: undefined }
+    worker.on('message', (reply: Reply) => {
+      const { job } = seat
+      clearTimeout(seat.timer)
+      seat.job = null
+      job?.settle(reply)
+      this.pump()
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      const told = outOfMemory
+        ? overBudget('memory', this.setup.limits)
+        : new LakeError('unavailable', `The query engine could not start: ${error.message}`)
+      this.stop(seat, { outcome: 'error', error: told })
+    })
+    this.seats.push(seat)
+    return seat
+  }
+
+  /** Ends a worker and answers its task; the next task gets a new one. */
+  private stop(seat: Seat, outcome: Parameters<Job['settle']>[0]): void {
+    const at = this.seats.indexOf(seat)
+    if (at < 0) return
+    this.seats.splice(at, 1)
+    clearTimeout(seat.timer)
+    const { job } = seat
+    seat.job = null
+    void seat.worker.terminate()
+    job?.settle(outcome)
+    // A worker that cannot start fails again; it is not tried before the next task.
+    if (job) this.pump()
+    else if (this.queue.length > 0) this.queue.shift()?.settle(outcome)
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * From text to groq-js's tree: the one file that calls its parser.
+ *
+ * Invariant: a tree is cached by its text alone, and with the values of only those parameters that the grammar wants
+ * at parse time (`[$from...$to]`, `[$index]`), so a cached tree never answers with another caller's values. Every
+ * error carries its position in the caller's text.
+ */
+import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
+import { LakeError } from '../errors.ts'
+import { checkText, parseError, type TextFacts } from './check.ts'
+import { fromForeign, toForeign } from './foreign.ts'
+import { tokens, type Token } from './lexer.ts'
+import { overBudget, type EngineLimits } from './limits.ts'
+import { remember } from './remember.ts'
+import { unknownFunction } from './suggest.ts'
+
+export type Params = Readonly<Record<string, unknown>>
+export type Mode = 'normal' | 'delta'
+
+type Text = { facts: TextFacts; parseTime: readonly string[]; local: ReadonlySet<string> }
+
+const cached = 500
+const texts = new Map<string, Text>()
+const trees = new Map<string, ExprNode>()
+
+/** Parameters inside brackets that hold nothing but constants: bounds of a slice, an index, an attribute's name. */
+function parseTimeParams(query: string, all: readonly Token[]): string[] {
+  const names = new Set<string>()
+  const open: { constant: boolean; params: string[] }[] = []
+  for (const token of all) {
+    const text = query.slice(token.start, token.end)
+    const inner = open.at(-1)
+    if (text === '[') open.push({ constant: true, params: [] })
+    else if (text === ']') {
+      const closed = open.pop()
+      if (closed?.constant) for (const name of closed.params) names.add(name)
+      const outer = open.at(-1)
+      if (outer) outer.constant = false
+    } else if (inner) {
+      if (token.kind === 'param') inner.params.push(text.slice(1))
+      else if (token.kind === 'word' || (token.kind === 'sign' && !'+-*/%.()'.includes(text)))
+        inner.constant = false
+    }
+  }
+  return [...names]
+}
+
+/** Names that `fn ns::name($x) = …` declares: they are the function's own, not the caller's. */
+function localNames(query: string, all: readonly Token[]): Set<string> {
+  const names = new Set<string>()
+  all.forEach((token, i) => {
+    if (token.kind !== 'word' || query.slice(token.start, token.end) !== 'fn') return
+    for (const next of all.slice(i + 1, i + 60)) {
+      if (next.kind === 'param') names.add(query.slice(next.start + 1, next.end))
+      if (query.charAt(next.start) === ')') return
+    }
+  })
+  return names
+}
+
+function read(query: string, limits: EngineLimits): Text {
+  const known = texts.get(query)
+  if (known) return known
+  const facts = checkText(query, limits)
+  const all = facts.params.size > 0 ? [...tokens(query)] : []
+  return remember(
+    texts,
+    query,
+    {
+      facts,
+      parseTime: parseTimeParams(query, all),
+      local: localNames(query, all),
+    },
+    cached,
+  )
+}
+
+/** Checks the text and that every parameter it names was given. Cheap and linear; the parser is not called. */
+export function checkQuery(query: string, params: Params, limits: EngineLimits): TextFacts {
+  if (query.trim() === '')
+    throw parseError(
+      'The query is empty. Expected a GROQ expression, such as *[_type == "article"].',
+      query,
+      0,
+    )
+  const { facts, local } = read(query, limits)
+  for (const [name, start] of facts.params) {
+    if (!Object.hasOwn(params, name) && !local.has(name)) {
+      throw parseError(
+        `The parameter $${name} is not defined. Send it as $${name}=<JSON> in the address, or in "params" of the body.`,
+        query,
+        start,
+        start + name.length + 1,
+      )
+    }
+  }
+  return facts
+}
+
+function explain(
+  error: unknown,
+  query: string,
+  limits: EngineLimits,
+  original: (at: number) => number,
+): LakeError {
+  if (error instanceof LakeError) return error
+  if (error instanceof RangeError) return overBudget('nesting', limits)
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof GroqSyntaxError) {
+    const at = Math.min(original(error.position), query.length)
+    return parseError(
+      message.replace(/^Syntax error in GROQ query at position \d+:? ?/, '') || 'Syntax error',
+      query,
+      at,
+    )
+  }
+  return unknownFunction(message, query) ?? parseError(message, query, 0, query.length)
+}
+
+/** The query's tree. `checkQuery` first. */
+export function parseQuery(
+  query: string,
+  params: Params,
+  limits: EngineLimits,
+  mode: Mode = 'normal',
+): ExprNode {
+  const { parseTime } = read(query, limits)
+  const inlined = Object.fromEntries(
+    parseTime.filter((name) => Object.hasOwn(params, name)).map((name) => [name, params[name]]),
+  )
+  const key = `${mode}\n${parseTime.length > 0 ? JSON.stringify(inlined) : ''}\n${query}`
+  const known = trees.get(key)
+  if (known) return known
+  const { text, original } = toForeign(query)
+  try {
+    // The parser wants a newline after a comment at the very end.
+    const tree = parse(`${text}\n`, { params: inlined, mode })
+    return remember(trees, key, fromForeign(tree), cached)
+  } catch (error) {
+    throw explain(error, query, limits, original)
+  }
+}

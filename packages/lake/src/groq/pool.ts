@@ -1,0 +1,77 @@
+/**
+ * Sends tasks to worker threads, ordinary and heavy ones apart.
+ *
+ * Invariant: no query keeps an ordinary worker for longer than its trial (or, where it blocks, until it is stopped);
+ * what outlives its trial starts again among the heavy ones, and what was heavy once goes there straight away.
+ */
+import { createHash } from 'node:crypto'
+import { LakeError } from '../errors.ts'
+import { Lane } from './lane.ts'
+import { overBudget } from './limits.ts'
+import type { Task, WorkerSetup } from './protocol.ts'
+import { remember } from './remember.ts'
+
+/** For how long a query is held to be heavy, in milliseconds. */
+const memory = 60_000
+/** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
+const grace = 1_000
+
+export class Pool {
+  private readonly ordinary: Lane
+  private readonly heavy: Lane
+  private readonly setup: WorkerSetup
+  private readonly knownHeavy = new Map<string, number>()
+
+  constructor(setup: WorkerSetup) {
+    this.setup = setup
+    const { workers, trial, time } = setup.limits
+    this.ordinary = new Lane(setup, workers, true, trial + grace)
+    this.heavy = new Lane(setup, 1, false, time + grace)
+    this.ordinary.warm()
+  }
+
+  run(task: Task, heavy = false): Promise<unknown> {
+    const { limits } = this.setup
+    const key = createHash('sha1').update(task.request.query).digest('base64')
+    const known = this.knownHeavy.get(key)
+    const apart = heavy || (known !== undefined && known > Date.now() - memory)
+    const lane = apart ? this.heavy : this.ordinary
+    if (lane.waiting >= limits.waiting) {
+      const { message } = overBudget('waiting', limits)
+      return Promise.reject(new LakeError('tooMany', message, { retryAfter: 1 }))
+    }
+    return new Promise((resolve, reject) => {
+      lane.push({
+        task,
+        settle: (reply) => {
+          switch (reply.outcome) {
+            case 'answer':
+              resolve(reply.value)
+              break
+            case 'refused':
+              reject(new LakeError(reply.code, reply.message, reply.details))
+              break
+            case 'failed':
+              reject(new LakeError('internal', 'The query engine failed.', { cause: reply.message }))
+              break
+            case 'error':
+              reject(reply.error)
+              break
+            case 'trialOver':
+            case 'overdue':
+              if (apart) reject(overBudget('time', limits))
+              else {
+                remember(this.knownHeavy, key, Date.now(), 1_000)
+                this.run(task, true).then(resolve, reject)
+              }
+              break
+          }
+        },
+      })
+    })
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.ordinary.close(), this.heavy.close()])
+  }
+}

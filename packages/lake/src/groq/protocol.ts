@@ -1,0 +1,30 @@
+/** What the main thread and a worker say to each other. Everything in it survives a structured clone. */
+import type { ErrorCode } from '../errors.ts'
+import type { EngineLimits } from './limits.ts'
+import type { SourceMap } from './origin.ts'
+import type { FilterRequest, QueryRequest } from './types.ts'
+import type { Change } from './evaluate.ts'
+import type { StoredDocument } from '../store/types.ts'
+
+export type Task =
+  | { kind: 'query'; request: QueryRequest }
+  | { kind: 'matches'; request: FilterRequest; documents: readonly (StoredDocument | undefined)[] }
+  | { kind: 'project'; request: FilterRequest; change: Change }
+
+export type Ask = { id: number; task: Task; trial: boolean }
+
+export type Answered = { json: string; ms: number; syncTags: string[]; sourceMap?: SourceMap }
+
+export type Reply =
+  | { id: number; outcome: 'answer'; value: unknown }
+  | { id: number; outcome: 'trialOver' }
+  | {
+      id: number
+      outcome: 'refused'
+      code: ErrorCode
+      message: string
+      details: Readonly<Record<string, unknown>>
+    }
+  | { id: number; outcome: 'failed'; message: string }
+
+export type WorkerSetup = { databasePath: string; limits: EngineLimits; projectId: string; secret: string }

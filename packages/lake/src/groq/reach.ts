@@ -1,0 +1,100 @@
+/**
+ * How far outside itself an expression looks.
+ *
+ * Invariant: `reach` never answers too small. -1: nothing of any scope, so once a query is enough; 0: the item at
+ * hand; n: the item n scopes further out (`^` is 1).
+ */
+import type { ExprNode, ObjectAttributeNode } from 'groq-js'
+
+/** Functions that look at the item at hand without naming it. */
+const implicitThis = new Set([
+  'global::references',
+  'sanity::versionOf',
+  'sanity::partOfRelease',
+  'sanity::partOfVariant',
+  'documents::incomingRefCount',
+])
+
+/** What an expression inside a new scope reaches, seen from outside. Scopes of `[]` traversal are see-through. */
+function outside(inner: number, hidden: boolean): number {
+  if (inner <= 0) return -1
+  return hidden ? inner : inner - 1
+}
+
+function attributes(nodes: readonly ObjectAttributeNode[], hidden: boolean): number {
+  return Math.max(
+    -1,
+    ...nodes.map((node) =>
+      node.type === 'ObjectConditionalSplat'
+        ? Math.max(reach(node.condition, hidden), reach(node.value, hidden))
+        : reach(node.value, hidden),
+    ),
+  )
+}
+
+export function reach(node: ExprNode, hidden = false): number {
+  const all = (...nodes: (ExprNode | undefined)[]): number =>
+    Math.max(-1, ...nodes.map((each) => (each ? reach(each, hidden) : -1)))
+  switch (node.type) {
+    case 'This':
+      return 0
+    case 'AccessAttribute':
+      return node.base ? all(node.base) : 0
+    case 'Parent':
+      return node.n
+    case 'Value':
+    case 'Parameter':
+    case 'Everything':
+    case 'Context':
+      return -1
+    case 'And':
+    case 'Or':
+    case 'OpCall':
+      return all(node.left, node.right)
+    case 'InRange':
+      return all(node.base, node.left, node.right)
+    case 'Not':
+    case 'Neg':
+    case 'Pos':
+    case 'Asc':
+    case 'Desc':
+    case 'Group':
+    case 'Deref':
+    case 'ArrayCoerce':
+    case 'AccessElement':
+    case 'Slice':
+      return all(node.base)
+    case 'Filter':
+    case 'Projection':
+      return Math.max(all(node.base), outside(reach(node.expr, false), hidden))
+    case 'Map':
+    case 'FlatMap':
+      return Math.max(all(node.base), outside(reach(node.expr, true), hidden))
+    case 'PipeFuncCall':
+      return Math.max(all(node.base), ...node.args.map((arg) => outside(reach(arg, false), hidden)))
+    case 'FuncCall':
+      return Math.max(implicitThis.has(`${node.namespace}::${node.name}`) ? 0 : -1, all(...node.args))
+    case 'Select':
+      return Math.max(all(node.fallback), ...node.alternatives.map((each) => all(each.condition, each.value)))
+    case 'Object':
+      return attributes(node.attributes, hidden)
+    case 'Array':
+      return all(...node.elements.map((element) => element.value))
+    case 'Tuple':
+      return all(...node.members)
+    case 'SelectorFuncCall':
+    case 'SelectorNested':
+      return Number.POSITIVE_INFINITY
+    default:
+      return Number.POSITIVE_INFINITY
+  }
+}
+
+/** Whether an expression scans documents, which makes it worth keeping its answer. */
+export function scans(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(scans)
+  if (typeof node !== 'object' || node === null) return false
+  const { type, namespace } = node as { type?: unknown; namespace?: unknown }
+  if (type === 'Value') return false
+  return type === 'Everything' || namespace === 'releases' || Object.values(node).some(scans)
+}

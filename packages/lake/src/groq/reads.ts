@@ -1,0 +1,143 @@
+/**
+ * What an evaluation depended on: documents it read, and ranges of the dataset it scanned.
+ *
+ * Invariant: if a commit could change the query's answer, a key noted here is among the keys of that commit
+ * (`keysOfChange`). Both sides are in this file so that they cannot drift apart. Keys are names in the clear; only
+ * `tags.ts` lets them out, hashed.
+ */
+import type { Condition, StoredDocument } from '../store/types.ts'
+import { isFields, isEqual } from './values.ts'
+import { publishedId } from './view.ts'
+
+/** Candidates up to which a scan by value notes each document instead of the fields it looked at. */
+const few = 50
+/** Keys a result may carry; beyond them documents give way to their types. Next.js takes 128 tags a page. */
+const most = 100
+/** Depth to which a scalar is a key by its value, as the planner's conditions are. */
+const deepest = 3
+
+const any = '*'
+export const documentKey = (id: string): string => `d:${publishedId(id)}`
+const typeKey = (type: string): string => `t:${type}`
+const fieldKey = (type: string, field: string): string => `f:${type}:${field}`
+const valueKey = (type: string, field: string, value: unknown): string =>
+  `e:${type}:${field}=${JSON.stringify(value)}`
+const referenceKey = (type: string, id: string): string => `r:${type}:${publishedId(id)}`
+
+/** What a filter looks at in a document; null where it may be anything. */
+export type FieldsRead = readonly string[] | null
+
+export class Reads {
+  private readonly documents = new Map<string, string>()
+  private readonly keys = new Set<string>()
+
+  /** A document's content was used. An id that is not there may come to be. */
+  document(id: string, type = any): void {
+    if (this.documents.size <= 20 * most) this.documents.set(publishedId(id), type)
+  }
+
+  /** `candidates` is null where the scan did not see all that satisfy the conditions. */
+  scan(
+    conditions: readonly Condition[],
+    fields: FieldsRead,
+    candidates: readonly StoredDocument[] | null,
+  ): void {
+    const types = conditions.find((each) => each.kind === 'types')?.types ?? [any]
+    const ids = conditions.find((each) => each.kind === 'ids')
+    if (ids && ids.ids.length <= most) {
+      for (const id of ids.ids) this.document(id)
+      return
+    }
+    const narrow = candidates && candidates.length <= few ? conditions.find(isNarrow) : undefined
+    for (const type of types) {
+      if (narrow?.kind === 'equals') {
+        for (const value of narrow.values) this.keys.add(valueKey(type, narrow.field, value))
+      } else if (narrow?.kind === 'references') {
+        for (const id of narrow.ids) this.keys.add(referenceKey(type, id))
+      } else {
+        this.keys.add(typeKey(type))
+        for (const field of fields ?? [any]) this.keys.add(fieldKey(type, field))
+      }
+    }
+    if (narrow) for (const each of candidates ?? []) this.document(each._id, each._type)
+  }
+
+  all(): string[] {
+    const documents = [...this.documents.keys()].map(documentKey)
+    if (documents.length + this.keys.size <= most) return [...documents, ...this.keys]
+    // An id without a known type is one of anything.
+    const types = new Set(this.documents.values())
+    const wide = types.has(any) ? [any] : [...types]
+    const keys = new Set([...this.keys, ...wide.flatMap((type) => [typeKey(type), fieldKey(type, any)])])
+    return keys.size <= most ? [...keys] : [typeKey(any), fieldKey(any, any)]
+  }
+}
+
+function isNarrow(condition: Condition): condition is Extract<Condition, { kind: 'equals' | 'references' }> {
+  if (condition.kind === 'references') return condition.ids.length <= most / 2
+  return (
+    condition.kind === 'equals' &&
+    condition.values.length <= most / 2 &&
+    condition.field.split('.').length <= deepest
+  )
+}
+
+function scalars(value: unknown, path: string, depth: number, into: Map<string, unknown>): void {
+  if (isFields(value)) {
+    if (depth === deepest) return
+    for (const name of Object.keys(value))
+      scalars(value[name], path === '' ? name : `${path}.${name}`, depth + 1, into)
+  } else if (value != null && typeof value !== 'object') {
+    into.set(path, value)
+  }
+}
+
+function references(value: unknown, into: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) references(item, into)
+  else if (isFields(value)) {
+    if (typeof value['_ref'] === 'string') into.add(value['_ref'])
+    for (const inner of Object.values(value)) references(inner, into)
+  }
+}
+
+/** Fields that change with every commit: a filter on them has its field's key, and no key by value. */
+const restless = new Set(['_rev', '_updatedAt', '_createdAt', '_id', '_type'])
+
+/** Every key whose readers a commit's change of one document may concern. */
+export function keysOfChange(change: { before?: StoredDocument; after?: StoredDocument }): string[] {
+  const { before, after } = change
+  const document = after ?? before
+  if (!document) return []
+  const keys = new Set<string>([documentKey(document._id)])
+  const types = new Set([before?._type, after?._type].filter((type) => type !== undefined))
+  const moved = before === undefined || after === undefined || before._type !== after._type
+  const forTypes = (key: (type: string) => string): void => {
+    for (const type of [...types, any]) keys.add(key(type))
+  }
+  if (moved) forTypes(typeKey)
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  for (const name of names) {
+    if (moved || JSON.stringify(before[name]) !== JSON.stringify(after[name])) {
+      forTypes((type) => fieldKey(type, name))
+      forTypes((type) => fieldKey(type, any))
+    }
+  }
+  const was = new Map<string, unknown>()
+  const is = new Map<string, unknown>()
+  scalars(before, '', 0, was)
+  scalars(after, '', 0, is)
+  for (const path of new Set([...was.keys(), ...is.keys()])) {
+    if (restless.has(path) || (!moved && isEqual(was.get(path), is.get(path)))) continue
+    for (const value of [was.get(path), is.get(path)]) {
+      if (value !== undefined) forTypes((type) => valueKey(type, path, value))
+    }
+  }
+  const referred = new Set<string>()
+  const refers = new Set<string>()
+  references(before, referred)
+  references(after, refers)
+  for (const id of moved ? referred.union(refers) : referred.symmetricDifference(refers)) {
+    forTypes((type) => referenceKey(type, id))
+  }
+  return [...keys]
+}

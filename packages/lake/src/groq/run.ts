@@ -1,0 +1,107 @@
+/**
+ * One evaluation: what it may see, what it has spent, what it has read.
+ *
+ * Invariant: every loop over data calls `spend`, so an evaluation ends within its budgets whatever the query is.
+ */
+import type { StoredDocument } from '../store/types.ts'
+import { overBudget, type EngineLimits } from './limits.ts'
+import type { Origin } from './origin.ts'
+import type { Reads } from './reads.ts'
+import type { View } from './view.ts'
+
+/** Thrown when an evaluation outlives its trial: the pool starts it again among the heavy ones. */
+export class TrialOver extends Error {
+  override readonly name = 'TrialOver'
+}
+
+export class Meter {
+  steps = 0
+  rows = 0
+  private nextLook = 256
+  private readonly limits: EngineLimits
+  private readonly start: number
+  private readonly trial: boolean
+
+  constructor(limits: EngineLimits, trial: boolean) {
+    this.limits = limits
+    this.trial = trial
+    this.start = performance.now()
+  }
+
+  spend(steps: number): void {
+    this.steps += steps
+    if (this.steps >= this.nextLook) this.look()
+  }
+
+  scanned(rows: number): void {
+    this.rows += rows
+    if (this.rows > this.limits.rows) throw overBudget('rows', this.limits)
+    this.spend(rows)
+  }
+
+  /** For text: a step is worth 64 characters. */
+  spendText(characters: number): void {
+    if (characters > this.limits.bytes) throw overBudget('bytes', this.limits)
+    this.spend(1 + (characters >> 6))
+  }
+
+  get elapsed(): number {
+    return performance.now() - this.start
+  }
+
+  private look(): void {
+    if (this.steps > this.limits.steps) throw overBudget('steps', this.limits)
+    const elapsed = this.elapsed
+    if (elapsed > this.limits.time) throw overBudget('time', this.limits)
+    if (this.trial && elapsed > this.limits.trial) throw new TrialOver()
+    this.nextLook = this.steps + 256
+  }
+}
+
+export type Run = {
+  view: View
+  params: Readonly<Record<string, unknown>>
+  now: Date
+  identity: string
+  projectId: string
+  dataset: string
+  before: StoredDocument | null
+  after: StoredDocument | null
+  meter: Meter
+  reads: Reads
+  /** Answers of expressions that depend on nothing outside themselves, by their tree. */
+  memo: Map<unknown, { value: unknown; origin: Origin | undefined }>
+  /** Scans already done, by their conditions. */
+  scans: Map<string, StoredDocument[]>
+  /** Whether closures leave origins. */
+  tracing: boolean
+  /** A page of documents on its way to the cut that asked for it. */
+  given: StoredDocument[]
+  /** Where the value returned last came from; written and read only by tracing closures. */
+  origin: Origin | undefined
+}
+
+/** What `@` and `^` mean at a place of the query. Scopes of `[]` traversal are see-through for `^`. */
+export class Scope {
+  value: unknown
+  origin: Origin | undefined
+  readonly parent: Scope | null
+  private readonly hidden: boolean
+
+  constructor(value: unknown, parent: Scope | null, hidden: boolean, origin?: Origin) {
+    this.value = value
+    this.parent = parent
+    this.hidden = hidden
+    this.origin = origin
+  }
+
+  nest(value: unknown, origin?: Origin): Scope {
+    return new Scope(value, this.hidden ? this.parent : this, false, origin)
+  }
+
+  hide(value: unknown, origin?: Origin): Scope {
+    return new Scope(value, this.hidden ? this.parent : this, true, origin)
+  }
+}
+
+export type Eval = (scope: Scope, run: Run) => unknown

@@ -1,0 +1,18 @@
+/**
+ * Sync tags: the keys of `reads.ts` as anyone may see them.
+ *
+ * Invariant: no id, type, field or value can be read from a tag or guessed by hashing guesses: the hash is keyed
+ * with a secret of the store, and datasets do not share tags.
+ */
+import { createHmac } from 'node:crypto'
+import { remember } from './remember.ts'
+
+const known = new Map<string, string>()
+
+export function tagOf(key: string, dataset: string, secret: string): string {
+  const full = `${secret}\n${dataset}\n${key}`
+  const cached = known.get(full)
+  if (cached !== undefined) return cached
+  const hash = createHmac('sha256', secret).update(`${dataset}\n${key}`).digest('base64url').slice(0, 14)
+  return remember(known, full, `s1:${hash}`, 20_000)
+}

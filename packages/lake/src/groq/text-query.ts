@@ -1,0 +1,96 @@
+/**
+ * `@ match text::query("…")`: full-text search in a document, and its BM25-like score.
+ *
+ * Invariant: the query language is Sanity's: words all of which must occur, "phrases", -excluded words and prefix*.
+ * A document matches by the text in any of its strings, system fields apart, as `match` cuts it into words.
+ */
+import { matchesPattern, tokenize } from './match.ts'
+import type { Meter } from './run.ts'
+import { isFields, Opaque } from './values.ts'
+
+export class TextQuery extends Opaque {
+  readonly terms: readonly Term[]
+  constructor(terms: readonly Term[]) {
+    super()
+    this.terms = terms
+  }
+  toJSON(): null {
+    return null
+  }
+}
+type Term = { words: readonly string[]; excluded: boolean }
+
+export function isTextQuery(value: unknown): value is TextQuery {
+  return value instanceof TextQuery
+}
+
+export function parseTextQuery(text: string): TextQuery {
+  const terms: Term[] = []
+  for (const found of text.matchAll(/(-?)(?:"([^"]*)"?|(\S+))/g)) {
+    const [, minus, phrase, word] = found
+    const excluded = minus === '-'
+    if (phrase !== undefined) {
+      const words = tokenize(phrase)
+      if (words.length > 0) terms.push({ words, excluded })
+      continue
+    }
+    const prefix = word?.endsWith('*') === true
+    const words = tokenize(word ?? '')
+    const last = words.length - 1
+    // "state-of-the-art" is the words in a row.
+    if (last >= 0)
+      terms.push({ words: words.map((each, i) => (prefix && i === last ? `${each}*` : each)), excluded })
+  }
+  return new TextQuery(terms)
+}
+
+/** The tokens of every string below a value, one list a string, so that no phrase spans two of them. */
+function texts(value: unknown, meter: Meter, into: string[][] = []): string[][] {
+  if (typeof value === 'string') {
+    meter.spendText(value.length)
+    into.push(tokenize(value))
+  } else if (Array.isArray(value)) {
+    for (const item of value) texts(item, meter, into)
+  } else if (isFields(value)) {
+    for (const name of Object.keys(value)) if (!name.startsWith('_')) texts(value[name], meter, into)
+  }
+  return into
+}
+
+function occurrences(tokens: readonly string[], words: readonly string[]): number {
+  let count = 0
+  for (let at = 0; at + words.length <= tokens.length; at++) {
+    if (words.every((word, i) => matchesPattern(tokens[at + i] ?? '', word))) count++
+  }
+  return count
+}
+
+function frequency(lists: readonly string[][], term: Term): number {
+  return lists.reduce((sum, tokens) => sum + occurrences(tokens, term.words), 0)
+}
+
+function satisfied(lists: readonly string[][], query: TextQuery): boolean {
+  const wanted = query.terms.filter((term) => !term.excluded)
+  return wanted.length > 0 && query.terms.every((term) => frequency(lists, term) > 0 !== term.excluded)
+}
+
+export function textMatches(value: unknown, query: TextQuery, meter: Meter): boolean {
+  return satisfied(texts(value, meter), query)
+}
+
+/** BM25 with k1 = 1.2 and b = 0.75 against a nominal length of 500 words; a document has no say in the others' scores. */
+export function textScore(value: unknown, query: TextQuery, meter: Meter): number {
+  const lists = texts(value, meter)
+  if (!satisfied(lists, query)) return 0
+  const length = lists.reduce((sum, tokens) => sum + tokens.length, 0)
+  const norm = 1.2 * (0.25 + 0.75 * (length / 500))
+  return query.terms.reduce((sum, term) => {
+    const count = term.excluded ? 0 : frequency(lists, term)
+    return sum + (count * 2.2) / (count + norm)
+  }, 0)
+}
+
+/** Words that a document must hold to match: for the index. */
+export function requiredWords(query: TextQuery): string[] {
+  return query.terms.filter((term) => !term.excluded).flatMap((term) => term.words)
+}

@@ -1,0 +1,155 @@
+/**
+ * GROQ's values over plain JavaScript ones, and how they compare.
+ *
+ * Invariant: a value is null, boolean, a finite number, string, array, plain object, `DateTime` or `Path`; undefined
+ * is read as null. Comparisons are those of the GROQ specification: equality is false across types, order between
+ * types is null in an expression and total in `order()`. Strings compare by code point, as every store's index does.
+ */
+/** Values that are JavaScript objects but no objects of GROQ's: they have no fields and write themselves as JSON. */
+export abstract class Opaque {
+  abstract toJSON(): unknown
+}
+
+export class DateTime extends Opaque {
+  readonly ms: number
+  constructor(ms: number) {
+    super()
+    this.ms = ms
+  }
+  /** RFC 3339, in UTC; the fraction only where there is one. */
+  override toString(): string {
+    return new Date(this.ms).toISOString().replace('.000Z', 'Z')
+  }
+  toJSON(): string {
+    return this.toString()
+  }
+}
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|([-+]\d{2}:\d{2}))$/
+
+export function parseDateTime(text: string): DateTime | null {
+  if (!rfc3339.test(text)) return null
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? null : new DateTime(ms)
+}
+
+/** A pattern over dotted ids: `*` is one segment, `**` any number. */
+export class Path extends Opaque {
+  readonly pattern: string
+  private readonly expression: RegExp
+  constructor(pattern: string) {
+    super()
+    this.pattern = pattern
+    const parts = pattern.split('.').map((part) => {
+      if (part === '*') return '[^.]+'
+      return part === '**' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    })
+    this.expression = new RegExp(`^${parts.join(String.raw`\.`)}$`)
+  }
+  matches(id: string): boolean {
+    return this.expression.test(id)
+  }
+  toJSON(): string {
+    return this.pattern
+  }
+}
+
+export type Fields = Record<string, unknown>
+export type GroqType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'datetime' | 'opaque'
+
+export function typeOf(value: unknown): GroqType {
+  switch (typeof value) {
+    case 'string':
+      return 'string'
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'boolean'
+    case 'object':
+      if (value === null) return 'null'
+      if (Array.isArray(value)) return 'array'
+      if (value instanceof DateTime) return 'datetime'
+      return value instanceof Opaque ? 'opaque' : 'object'
+    default:
+      return 'null'
+  }
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Opaque)
+}
+
+export function attribute(value: unknown, name: string): unknown {
+  return isFields(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null
+}
+
+/** Sets a field as data: "__proto__" is a key like any other. */
+export function setField(target: Fields, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true })
+  } else {
+    target[name] = value
+  }
+}
+
+export function spread(target: Fields, source: Fields): void {
+  for (const name of Object.keys(source)) setField(target, name, source[name])
+}
+
+/** NaN and the infinities are null. */
+export function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}
+
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (a == null || b == null) return a == null && b == null
+  if (a instanceof DateTime) return b instanceof DateTime && a.ms === b.ms
+  return typeof a !== 'object' && a === b
+}
+
+/** Code point order, which is also the order of UTF-8 bytes. */
+export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    let x = a.charCodeAt(i)
+    let y = b.charCodeAt(i)
+    if (x !== y) {
+      // Surrogates stand for code points above every other unit, though their own numbers are lower.
+      if (x >= 0xd800 && y >= 0xd800) {
+        x = x >= 0xe000 ? x - 0x800 : x + 0x2000
+        y = y >= 0xe000 ? y - 0x800 : y + 0x2000
+      }
+      return x - y
+    }
+  }
+  return a.length - b.length
+}
+
+/** Null where the types differ or have no order. */
+export function partialCompare(a: unknown, b: unknown): number | null {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : null
+  if (typeof a === 'string') return typeof b === 'string' ? compareStrings(a, b) : null
+  if (typeof a === 'boolean') return typeof b === 'boolean' ? Number(a) - Number(b) : null
+  if (a instanceof DateTime) return b instanceof DateTime ? a.ms - b.ms : null
+  return null
+}
+
+function rank(value: unknown): number {
+  switch (typeof value) {
+    case 'number':
+      return 2
+    case 'string':
+      return 3
+    case 'boolean':
+      return 4
+    default:
+      return value instanceof DateTime ? 1 : 100
+  }
+}
+
+/** The order of `order()`: date-times, numbers, strings, booleans, then everything else as equals. */
+export function totalCompare(a: unknown, b: unknown): number {
+  const difference = rank(a) - rank(b)
+  return difference === 0 ? (partialCompare(a, b) ?? 0) : difference
+}

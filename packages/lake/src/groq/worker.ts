@@ -1,0 +1,52 @@
+/**
+ * A worker thread: reads the store on a connection of its own, one task at a time.
+ *
+ * Invariant: every task ends its reader, and every task gets exactly one reply, so that the pool knows what is free.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { LakeError } from '../errors.ts'
+import { openReadOnlyStore } from '../store/index.ts'
+import { evaluateChange, evaluateQuery, type Setup } from './evaluate.ts'
+import { matching } from './filter.ts'
+import type { Answered, Ask, Reply, Task, WorkerSetup } from './protocol.ts'
+import { TrialOver } from './run.ts'
+import { tagOf } from './tags.ts'
+import { viewOf } from './view.ts'
+
+const given = workerData as WorkerSetup
+const store = openReadOnlyStore(given.databasePath)
+
+function perform(task: Task, setup: Setup): unknown {
+  const { request } = task
+  const reader = store.read(request.dataset, request.visibility)
+  try {
+    if (task.kind === 'matches') return matching(task.request, task.documents, viewOf(reader, 'raw'), setup)
+    if (task.kind === 'project')
+      return evaluateChange(task.request, viewOf(reader, 'raw'), task.change, setup)
+    const asked = { ...task.request, sourceMap: task.request.sourceMap !== false }
+    const { json, ms, keys, sourceMap } = evaluateQuery(asked, reader, setup)
+    const syncTags = keys.map((key) => tagOf(key, request.dataset, given.secret))
+    return { json, ms, syncTags, sourceMap } satisfies Answered
+  } finally {
+    reader.close()
+  }
+}
+
+function reply({ id, task, trial }: Ask): Reply {
+  try {
+    const setup: Setup = { limits: given.limits, projectId: given.projectId, now: new Date(), trial }
+    return { id, outcome: 'answer', value: perform(task, setup) }
+  } catch (error) {
+    if (error instanceof TrialOver) return { id, outcome: 'trialOver' }
+    if (error instanceof LakeError) {
+      return { id, outcome: 'refused', code: error.code, message: error.message, details: error.details }
+    }
+    return {
+      id,
+      outcome: 'failed',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }
+  }
+}
+
+parentPort?.on('message', (ask: Ask) => parentPort?.postMessage(reply(ask)))

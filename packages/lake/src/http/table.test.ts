@@ -1,0 +1,219 @@
+/** The table of routes, what is made from it, and the answers that keep the Studio quiet. */
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { testLake, type TestLake } from '../../test/lake.ts'
+import { documents } from '../commands/docs.ts'
+import { readSettings, SettingsError } from '../settings.ts'
+import { AccessLog } from './access-log.ts'
+import { routeTable } from './api-document.ts'
+
+const root = resolve(import.meta.dirname, '../../../..')
+let lake: TestLake
+let studio = ''
+beforeAll(async () => {
+  studio = mkdtempSync(join(tmpdir(), 'masthead-studio-'))
+  mkdirSync(join(studio, 'static'))
+  writeFileSync(
+    join(studio, 'index.html'),
+    '<!doctype html><script type="module">go()</script><div id="sanity"></div>',
+  )
+  writeFileSync(join(studio, 'static/app-BvE0f3tYx1.js'), 'go = 1')
+  writeFileSync(join(studio, 'static/favicon.ico'), 'x')
+  lake = await testLake({ LAKE_STUDIO_DIR: studio })
+})
+afterAll(async () => {
+  expect(lake.faults).toEqual([])
+  await lake.close()
+  rmSync(studio, { recursive: true, force: true })
+})
+
+test.each(Object.entries(documents()))('%s says what the code says (npm run lake -- docs)', (file, text) => {
+  expect(readFileSync(resolve(root, file), 'utf8')).toBe(text)
+})
+
+test('no route is there twice, and each that takes a body has a limit', () => {
+  const names = routeTable().map((entry) => `${entry.method} ${entry.path}`)
+  expect(names).toEqual([...new Set(names)])
+  for (const entry of routeTable()) {
+    expect({
+      path: entry.path,
+      limited:
+        entry.bodyLimit !== undefined ||
+        ['GET', 'HEAD', 'DELETE'].includes(entry.method) ||
+        entry.path === '/auth/logout',
+    }).toEqual({ path: entry.path, limited: true })
+  }
+})
+
+describe('what the Studio asks', () => {
+  const signedIn = () => ({ authorization: `Bearer ${lake.token('editor')}` })
+  test.each([
+    ['/projects/masthead/grants', {}],
+    ['/projects/masthead/features', []],
+    ['/features', []],
+    ['/projects/masthead/datasets?datasetProfile=comments&addonFor=production', []],
+    ['/intake/telemetry-status', { status: 'denied' }],
+    ['/journey/trial', null],
+    ['/help', {}],
+    ['/users/me/keyvalue/a,b', []],
+    ['/check/cors', { result: { allowed: true, withCredentials: true } }],
+    [
+      '/data/references/production/documents/a/to?excludeInternalReferences=true&excludePaths=true',
+      { totalCount: 0, references: [] },
+    ],
+    [
+      '/projects/masthead/datasets/production/acl',
+      [{ filter: 'true', permissions: ['read', 'update', 'create', 'history', 'editHistory'] }],
+    ],
+  ])('%s', async (path, expected) => {
+    const answer = await lake.get(`/v2025-02-19${path}`, { headers: signedIn() })
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual(expected)
+  })
+
+  test('keeps settings of a person', async () => {
+    const put = await lake.get('/v1/users/me/keyvalue', {
+      method: 'PUT',
+      headers: signedIn(),
+      body: JSON.stringify([{ key: 'k', value: { a: [1] } }]),
+    })
+    expect(await put.json()).toEqual([{ key: 'k', value: { a: [1] } }])
+    expect(await (await lake.get('/v1/users/me/keyvalue/k,z', { headers: signedIn() })).json()).toEqual([
+      { key: 'k', value: { a: [1] } },
+    ])
+    expect(
+      await (
+        await lake.get('/v1/users/me/keyvalue', {
+          headers: { authorization: `Bearer ${lake.token('viewer')}` },
+        })
+      ).json(),
+    ).toEqual([])
+  })
+
+  test('tells who others are', async () => {
+    const one = await lake.get('/v1/users/local-editor', { headers: signedIn() })
+    expect(await one.json()).toMatchObject({ id: 'local-editor', displayName: 'Local editor' })
+    const two = await lake.get('/v1/users/local-editor,stranger', { headers: signedIn() })
+    expect(await two.json()).toEqual([expect.objectContaining({ id: 'local-editor' }), null])
+    expect((await lake.get('/v1/users/local-editor')).status).toBe(401)
+  })
+
+  test('documents by id say what is left out, and why', async () => {
+    await lake.client8().create({ _id: 'there', _type: 'article', title: 'x' })
+    const get = async (ids: string, headers: Record<string, string> = signedIn()) =>
+      (await lake.get(`/v1/data/doc/production/${ids}?excludeContent=true`, { headers })).json()
+    expect(await get('drafts.there,there')).toEqual({
+      documents: [{ _id: 'there', _type: 'article', _rev: expect.any(String) }],
+      omitted: [{ id: 'drafts.there', reason: 'existence' }],
+    })
+    expect(await get('drafts.there,nowhere', {})).toEqual({
+      documents: [],
+      omitted: [
+        { id: 'drafts.there', reason: 'permission' },
+        { id: 'nowhere', reason: 'existence' },
+      ],
+    })
+  })
+
+  test('names the project by host, by header or not at all', async () => {
+    const path = `/v1/data/query/production?query=1`
+    expect((await lake.get(path)).status).toBe(200)
+    expect((await lake.get(path, { headers: { 'x-sanity-project-id': 'masthead' } })).status).toBe(200)
+  })
+})
+
+describe('the Studio on the same origin', () => {
+  const html = { headers: { accept: 'text/html,*/*' } }
+  test('its page stands at every address a browser navigates to, under a policy', async () => {
+    for (const path of ['/', '/structure/article;abc', '/presentation?preview=/articles/x']) {
+      const answer = await lake.get(path, html)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('id="sanity"')
+      const policy = answer.headers.get('content-security-policy') ?? ''
+      expect(policy).toMatch(/script-src 'self' 'sha256-/)
+      expect(policy).toMatch(/frame-src 'self' http:\/\/localhost:3000/)
+      expect(policy).not.toMatch(/sanity\.io|sanity-cdn|\*/)
+    }
+  })
+  test('its files are kept for a year when their name holds a digest', async () => {
+    const script = await lake.get('/static/app-BvE0f3tYx1.js')
+    expect(script.headers.get('content-type')).toMatch(/javascript/)
+    expect(script.headers.get('cache-control')).toMatch(/immutable/)
+    expect(script.headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await lake.get('/static/favicon.ico')).headers.get('cache-control')).toBe('no-cache')
+  })
+  test('never for the API, for missing files, nor for programs', async () => {
+    for (const [path, init] of [
+      ['/v1/nowhere', html],
+      ['/v2025-02-19/structure', html],
+      ['/static/missing-12345678.js', html],
+      ['/structure', {}],
+      ['/%2e%2e/%2e%2e/package.json', html],
+      ['/static/..%2f..%2fpackage.json', html],
+    ] as const) {
+      const answer = await lake.get(path, init)
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('content-type')).toMatch(/json/)
+    }
+  })
+})
+
+describe('settings', () => {
+  test('a bad setting is named, with what was expected', () => {
+    const wrong = () =>
+      readSettings({
+        LAKE_PORT: '70000',
+        SITE_URL: 'nonsense',
+        LAKE_QUERY_TIME: 'soon',
+        LAKE_ALLOWED_ORIGINS: 'https://a.example, b',
+        LAKE_WEBHOOK_SECRET: 'short',
+      })
+    expect(wrong).toThrow(SettingsError)
+    expect(wrong).toThrow(/LAKE_PORT: expected a port: a whole number from 0 to 65535\. It is "70000"/)
+    expect(wrong).toThrow(/SITE_URL: expected an address/)
+    expect(wrong).toThrow(/LAKE_QUERY_TIME: expected milliseconds/)
+    expect(wrong).toThrow(/LAKE_ALLOWED_ORIGINS: .*"b" is none/)
+    expect(wrong).not.toThrow(/short"/)
+    expect(() => readSettings({ LAKE_WEBHOOK_URL: 'http://localhost:3000/x' })).toThrow(/both or neither/)
+  })
+  test('nothing set is everything at its default', () => {
+    expect(readSettings({ LAKE_PORT: '' })).toMatchObject({
+      port: 3333,
+      projectId: 'masthead',
+      dataset: 'production',
+      studioUrl: 'http://localhost:3333',
+    })
+  })
+})
+
+test('the access log is set aside when it is full', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-log-'))
+  const log = new AccessLog(join(folder, 'access.ndjson'), 1000)
+  for (let n = 0; n < 50; n += 1)
+    log.write({ time: 't', method: 'GET', route: '/x', status: 200, ms: n, role: null })
+  await log.close()
+  for (const name of ['access.ndjson', 'access.1.ndjson', 'access.2.ndjson', 'access.3.ndjson']) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    expect(text.length).toBeLessThanOrEqual(1000)
+    for (const line of text.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ route: '/x' })
+  }
+  rmSync(folder, { recursive: true })
+})
+
+test('over a limit the answer is 429 with Retry-After', async () => {
+  const small = await testLake({ LAKE_REQUESTS_PER_MINUTE: '10', LAKE_STREAMS: '1' })
+  const stop = new AbortController()
+  const listen = () => small.get('/v1/data/listen/production?query=*', { signal: stop.signal })
+  expect((await listen()).status).toBe(200)
+  const second = await listen()
+  expect(second.status).toBe(429)
+  expect(second.headers.get('retry-after')).toBe('5')
+  const statuses = await Promise.all(
+    Array.from({ length: 12 }, async () => (await small.get('/v1/ping')).status),
+  )
+  expect(statuses).toContain(429)
+  stop.abort()
+  await small.close()
+})
