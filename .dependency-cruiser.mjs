@@ -44,6 +44,8 @@ export default {
       from: { path: `^packages/lake/src/${feature}/`, pathNot: '\\.test\\.ts$' },
       to: {
         path: `^packages/lake/src/(${lakeFeatures.filter((other) => other !== feature).join('|')}|http)/`,
+        // The engine's interface, which the composition root hands to those who filter.
+        pathNot: '^packages/lake/src/groq/types\\.ts$',
       },
     })),
     {

@@ -57,7 +57,7 @@ const local = (headers: Record<string, string> = {}, fields = '') =>
     { origin: studio(), 'content-type': form, ...headers },
     `as=local-editor${fields}`,
   )
-const cookieOf = (answer: Answer) => String((answer.headers['set-cookie'] ?? [])[0] ?? '')
+const cookieOf = (answer: Answer) => answer.headers['set-cookie']?.[0] ?? ''
 const sessionOf = (answer: Answer) => cookieOf(answer).split(';')[0] ?? ''
 
 describe('the local editor', () => {

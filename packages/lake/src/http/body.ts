@@ -3,6 +3,7 @@
  * given up; what is parsed has no `__proto__` and no bottomless nesting.
  */
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Context } from 'hono'
 import type { z } from 'zod'
@@ -51,7 +52,7 @@ export async function readBody(context: Context<Env>, limit: number): Promise<Bu
   if (announced > limit) throw tooLarge(limit)
   const body = context.req.raw.body
   if (!body) return Buffer.alloc(0)
-  const source = Readable.fromWeb(body as import('node:stream/web').ReadableStream)
+  const source = Readable.fromWeb(body as WebStream)
   const stream = unpack(source, context.req.header('content-encoding'))
   const late = () =>
     stream.destroy(

@@ -29,6 +29,7 @@
  */
 import { z } from 'zod'
 import type { WebSocket } from 'ws'
+import { frameText } from './frame-text.ts'
 
 export const streamsPath = /^\/v[^/]+\/streams$/
 
@@ -134,7 +135,7 @@ export function serveStreams(socket: WebSocket, dispatch: Dispatch): void {
 
   socket.on('message', (data, binary) => {
     if (binary) socket.close(4000, 'frames are texts')
-    else hear(String(data))
+    else hear(frameText(data))
   })
   socket.on('close', () => {
     for (const stop of open.values()) stop.abort()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { WebSocket } from 'ws'
 import { testLake, type TestLake } from '../../test/lake.ts'
+import { frameText } from './frame-text.ts'
 import { sessionCookie } from '../auth/credentials.ts'
 
 let lake: TestLake
@@ -50,7 +51,7 @@ type Frame = {
 async function page(headers: Record<string, string>) {
   const socket = connect('/v2025-02-19/streams', headers)
   const frames: Frame[] = []
-  socket.on('message', (data) => frames.push(JSON.parse(String(data)) as Frame))
+  socket.on('message', (data) => frames.push(JSON.parse(frameText(data)) as Frame))
   await once(socket, 'open')
   const send = (frame: object) => socket.send(JSON.stringify(frame))
   const text = (id: string) =>
@@ -177,7 +178,7 @@ describe('presence', () => {
   async function peer(headers: Record<string, string>) {
     const socket = connect('/v2022-06-30/socket/production?tag=sanity.studio', headers)
     const texts: string[] = []
-    socket.on('message', (data) => texts.push(String(data)))
+    socket.on('message', (data) => texts.push(frameText(data)))
     await once(socket, 'open')
     const messages = () => texts.filter((text) => text !== '♥').map((text) => JSON.parse(text) as Message)
     const until = async (done: () => boolean) => {

@@ -9,6 +9,7 @@ import { credentialOf, type Credential } from '../auth/credentials.ts'
 import { LakeError } from '../errors.ts'
 import { closeCodes, type Presence } from '../listen/presence.ts'
 import { addressOfRequest } from './address.ts'
+import { frameText } from './frame-text.ts'
 import type { App } from './app.ts'
 import { requireDataset } from './datasets.ts'
 import { asLakeError, wireError } from './errors.ts'
@@ -109,7 +110,7 @@ export function createSockets(services: Services, app: App, presence: Presence):
     )
     socket.on('message', (data, binary) => {
       if (binary) socket.close(closeCodes.badRequest, 'frames are texts')
-      else peer.message(String(data))
+      else peer.message(frameText(data))
     })
     socket.on('close', () => {
       clearTimeout(late)

@@ -41,7 +41,7 @@ async function listen(
   const errors: Error[] = []
   let welcome = false
   const subscription = client
-    .listen(query, params as Record<string, unknown>, {
+    .listen(query, params, {
       events: ['welcome', 'mutation', 'reconnect'],
       includeAllVersions: true,
       includeResult: false,

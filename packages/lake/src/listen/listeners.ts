@@ -121,10 +121,7 @@ export class Listeners {
     const now = tailer.position
     const member: Member = { stream, after: { seq: now, event: 0 }, waiting: [] }
     group.members.add(member)
-    void stream.closed.then(() => {
-      group.members.delete(member)
-      this.#prune(key)
-    })
+    void stream.closed.then(() => this.#leave(key, member))
     const greet = (event: string) =>
       stream.send({ id: formatPosition(now), event, data: JSON.stringify({ listenerName }) })
     try {
@@ -165,8 +162,9 @@ export class Listeners {
     return { key, group }
   }
 
-  #prune(key: string): void {
+  #leave(key: string, member: Member): void {
     const entry = this.#groups.get(key)
+    entry?.group.members.delete(member)
     if (!entry || entry.group.members.size > 0) return
     entry.leave()
     this.#groups.delete(key)
