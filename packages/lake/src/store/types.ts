@@ -117,19 +117,26 @@ export type LoggedChange = DocumentChange & {
   timestamp: string
 }
 
+/** Which changes of the log; all that is given must hold. */
 export type HistorySpec = {
-  ids: readonly string[]
+  ids?: readonly string[]
+  /** Sequence numbers of the commits themselves. */
+  seqs?: readonly number[]
   /** Sequence numbers, both inclusive. */
   from?: number
   to?: number
+  transitions?: readonly Transition[]
   newestFirst?: boolean
+  /** How many changes, not how many commits. */
   limit?: number
+  /** How much of each change: ids and revisions; mutations and effects too; the documents before and after too. */
+  detail?: 'ids' | 'mutations' | 'documents'
 }
 
 /** The log seen by one caller: changes of documents they may read, and the documents as they were. */
 export interface History {
   changes(spec: HistorySpec): LoggedChange[]
-  /** The document after the transaction `revision`, at a time (RFC 3339), or as it was before it was deleted last. */
+  /** The document as the transaction `revision` left it, at a time (RFC 3339), or as it was before it was deleted last. */
   documentAt(id: string, when: { revision: string } | { time: string } | 'last'): StoredDocument | undefined
   /** The sequence number of a transaction. */
   seqOf(transactionId: string): number | undefined

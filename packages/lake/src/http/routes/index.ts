@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { authRoutes } from './auth.ts'
 import { docRoutes } from './doc.ts'
+import { historyRoutes } from './history.ts'
 import { listenRoutes } from './listen.ts'
 import { miscRoutes } from './misc.ts'
 import { mutateRoutes } from './mutate.ts'
@@ -18,6 +19,7 @@ const files: RouteFile[] = [
   docRoutes,
   mutateRoutes,
   listenRoutes,
+  historyRoutes,
   usersRoutes,
   authRoutes,
   projectsRoutes,

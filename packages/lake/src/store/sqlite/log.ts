@@ -54,6 +54,13 @@ export function readCommits(connection: Connection, dataset: string, after: numb
   }))
 }
 
+/** What a history reads besides ids and revisions; unpacking documents is the dear part. */
+const columns = {
+  ids: "'[]' AS mutations, NULL AS effects, NULL AS after, NULL AS before",
+  mutations: 'c.mutations, c.effects, NULL AS after, NULL AS before',
+  documents: 'c.mutations, c.effects, c.after, c.before',
+} as const
+
 export class SqliteHistory implements History {
   readonly #connection: Connection
   readonly #dataset: string
@@ -66,22 +73,27 @@ export class SqliteHistory implements History {
   }
 
   changes(spec: HistorySpec): LoggedChange[] {
-    const ids = spec.ids.filter((id) => mayRead(this.#visibility, id))
+    const { detail = 'documents' } = spec
+    const where = ['c.dataset = ?', 'c.seq BETWEEN ? AND ?']
+    const values: (string | number)[] = [this.#dataset, spec.from ?? 0, spec.to ?? Number.MAX_SAFE_INTEGER]
+    const oneOf = (column: string, list: readonly (string | number)[]) => {
+      where.push(`${column} IN (SELECT value FROM json_each(?))`)
+      values.push(JSON.stringify(list))
+    }
+    if (spec.ids) oneOf('c.id', spec.ids)
+    if (spec.seqs) oneOf('c.seq', spec.seqs)
+    if (spec.transitions) oneOf('c.transition', spec.transitions)
+    if (!this.#visibility.privateDocuments) where.push("instr(c.id, '.') = 0")
+    values.push(spec.limit ?? -1)
     return this.#connection
       .sql(
-        `SELECT c.*, t.tx_id, t.author, t.ts FROM tx_doc c JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq
-         WHERE c.dataset = ? AND c.id IN (SELECT value FROM json_each(?)) AND c.seq BETWEEN ? AND ?
+        `SELECT c.dataset, c.seq, c.id, c.transition, c.prev_rev, c.rev, ${columns[detail]}, t.tx_id, t.author, t.ts
+         FROM tx_doc c ${spec.ids ? 'INDEXED BY tx_doc_by_id' : ''} JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE ${where.join(' AND ')}
          ORDER BY c.seq ${spec.newestFirst ? 'DESC' : 'ASC'}, c.place LIMIT ?`,
       )
-      .all(
-        this.#dataset,
-        JSON.stringify(ids),
-        spec.from ?? 0,
-        spec.to ?? Number.MAX_SAFE_INTEGER,
-        spec.limit ?? -1,
-      )
+      .all(...values)
       .map((row) => ({
-        ...toChange(row, beforeOf(this.#connection, this.#dataset, row)),
+        ...toChange(row, detail === 'documents' ? beforeOf(this.#connection, this.#dataset, row) : undefined),
         seq: Number(row.seq),
         transactionId: row.tx_id as string,
         author: row.author as string,
@@ -93,16 +105,18 @@ export class SqliteHistory implements History {
     if (!mayRead(this.#visibility, id)) return undefined
     const select =
       'SELECT c.* FROM tx_doc c JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE c.dataset = ? AND c.id = ?'
+    const newest = 'ORDER BY c.seq DESC LIMIT 1'
     if (when === 'last') {
-      const row = this.#connection.sql(`${select} ORDER BY c.seq DESC LIMIT 1`).get(this.#dataset, id)
+      const row = this.#connection.sql(`${select} ${newest}`).get(this.#dataset, id)
       return row && (unpack(row.after) ?? beforeOf(this.#connection, this.#dataset, row))
     }
-    const row =
-      'revision' in when
-        ? this.#connection.sql(`${select} AND t.tx_id = ?`).get(this.#dataset, id, when.revision)
-        : this.#connection
-            .sql(`${select} AND t.ts <= ? ORDER BY c.seq DESC LIMIT 1`)
-            .get(this.#dataset, id, when.time)
+    if ('time' in when) {
+      const row = this.#connection.sql(`${select} AND t.ts <= ? ${newest}`).get(this.#dataset, id, when.time)
+      return unpack(row?.after)
+    }
+    const seq = this.seqOf(when.revision)
+    if (seq === undefined) return undefined
+    const row = this.#connection.sql(`${select} AND c.seq <= ? ${newest}`).get(this.#dataset, id, seq)
     return unpack(row?.after)
   }
 
