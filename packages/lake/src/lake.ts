@@ -8,6 +8,8 @@ import { mkdirSync } from 'node:fs'
 import { Accounts } from './auth/accounts.ts'
 import { Origins } from './auth/origins.ts'
 import { createEngine } from './groq/index.ts'
+import { WebhookDelivery } from './hooks/deliver.ts'
+import { webhookJobs } from './hooks/jobs.ts'
 import { AccessLog } from './http/access-log.ts'
 import { createApp } from './http/app.ts'
 import { Limits } from './http/limits.ts'
@@ -75,7 +77,14 @@ export async function startLake(
     endings.push(() => engine.close())
     const access = new AccessLog(accessFile(settings.dataDir), settings.accessLogBytes)
     endings.push(() => access.close())
-    const commit = createCommitter(store, () => [])
+    const { webhook } = settings
+    const commit = createCommitter(store, webhook ? webhookJobs : () => [])
+    if (webhook) {
+      const delivery = new WebhookDelivery(store, { ...webhook, projectId: settings.projectId }, (line) =>
+        report(new Error(line)),
+      )
+      endings.push(() => delivery.close())
+    }
     const streams = new Streams(store, settings.streams)
     const services: Services = {
       settings,

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { isValidSignature, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { testLake, type TestLake } from '../../test/lake.ts'
+import type { WebhookPayload } from './jobs.ts'
+
+const secret = 'a secret of sixteen characters or more'
+type Received = { payload: WebhookPayload; raw: string; headers: IncomingMessage['headers']; at: number }
+
+let received: Received[] = []
+let answer: () => number | 'hang up' = () => 200
+let server: Server
+let url = ''
+let lake: TestLake | undefined
+let folder = ''
+
+async function listen(port = 0): Promise<void> {
+  server = createServer((request, response) => {
+    let raw = ''
+    request.on('data', (data: Buffer) => (raw += data.toString()))
+    request.on('end', () => {
+      const status = answer()
+      if (status === 'hang up') request.socket.destroy()
+      else {
+        if (status === 200)
+          received.push({
+            payload: JSON.parse(raw) as WebhookPayload,
+            raw,
+            headers: request.headers,
+            at: Date.now(),
+          })
+        response.writeHead(status).end()
+      }
+    })
+  })
+  await new Promise<void>((done) => {
+    server.listen(port, '127.0.0.1', done)
+  })
+  const address = server.address()
+  url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/api/revalidate`
+}
+const start = async () => {
+  lake = await testLake({ DATA_DIR: folder, LAKE_WEBHOOK_URL: url, LAKE_WEBHOOK_SECRET: secret })
+  return lake
+}
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 15_000
+  while (!condition()) {
+    if (Date.now() > deadline)
+      throw new Error(`waited in vain; received ${JSON.stringify(received.map((r) => r.payload))}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+beforeEach(async () => {
+  received = []
+  answer = () => 200
+  folder = mkdtempSync(join(tmpdir(), 'masthead-hooks-'))
+  await listen()
+})
+afterEach(async () => {
+  await lake?.close()
+  lake = undefined
+  server.closeAllConnections()
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const document = (slug: string) => ({
+  _id: 'a',
+  _type: 'article',
+  title: 'A title nobody needs to know',
+  slug: { current: slug },
+})
+
+describe('webhooks', () => {
+  test('report a change soon, signed as Sanity signs, with both slugs and nothing else of the document', async () => {
+    const client = (await start()).client8()
+    await client.create(document('one'))
+    await client
+      .patch('a')
+      .set({ slug: { current: 'two' } })
+      .commit()
+    const answered = Date.now()
+    await until(() => received.length === 2)
+    expect((received[1]?.at ?? 0) - answered).toBeLessThan(500)
+    expect(received.map((item) => item.payload)).toMatchObject([
+      { _id: 'a', _type: 'article', operation: 'create', slug: 'one', slugBefore: null },
+      { _id: 'a', _type: 'article', operation: 'update', slug: 'two', slugBefore: 'one' },
+    ])
+    for (const { raw, headers } of received) {
+      expect(raw).not.toContain('nobody needs to know')
+      expect(await isValidSignature(raw, String(headers[SIGNATURE_HEADER_NAME]), secret)).toBe(true)
+      expect(headers).toMatchObject({ 'sanity-document-id': 'a', 'sanity-dataset': 'production' })
+    }
+    expect(new Set(received.map((item) => item.headers['idempotency-key'])).size).toBe(2)
+  })
+
+  test('say nothing of drafts', async () => {
+    const client = (await start()).client8()
+    await client.create({ ...document('one'), _id: 'drafts.a' })
+    await client.create({ _id: 'b', _type: 'article' })
+    await until(() => received.length === 1)
+    expect(received[0]?.payload._id).toBe('b')
+  })
+
+  test.each([500, 'hang up' as const])('are tried again after %s, in order', async (failure) => {
+    let failures = 2
+    answer = () => (failures-- > 0 ? failure : 200)
+    const client = (await start()).client8()
+    await client.create(document('one'))
+    for (const slug of ['two', 'three', 'four'])
+      await client
+        .patch('a')
+        .set({ slug: { current: slug } })
+        .commit()
+    await until(() => received.length === 4)
+    expect(received.map((item) => item.payload.slug)).toEqual(['one', 'two', 'three', 'four'])
+  })
+
+  test('survive a restart of the lake while the site is away', async () => {
+    const port = Number(new URL(url).port)
+    server.close()
+    const first = await start()
+    await first.client8().create(document('one'))
+    await first.close()
+    await listen(port)
+    await start()
+    await until(() => received.length === 1)
+    expect(received[0]?.payload.slug).toBe('one')
+    await until(() => lake?.lake.store.outbox.counts('webhook').waiting === 0)
+  })
+
+  test('one that is not taken holds up no other document', async () => {
+    let first = true
+    answer = () => {
+      const status = first ? 503 : 200
+      first = false
+      return status
+    }
+    const client = (await start()).client8()
+    await client.create(document('one'))
+    await client.create({ _id: 'b', _type: 'article' })
+    await until(() => received.length === 2)
+    expect(received.map((item) => item.payload._id)).toEqual(['b', 'a'])
+  })
+})

@@ -1,0 +1,55 @@
+/**
+ * Which webhooks a commit owes. Invariant: only published documents are reported, and a job holds no more of a document
+ * than its address: id, type and slug, before and after.
+ */
+import type { Commit, DocumentChange, OutboxJob, StoredDocument } from '../store/types.ts'
+
+export const webhookKind = 'webhook'
+
+export type WebhookPayload = {
+  _id: string
+  _type: string
+  operation: 'create' | 'update' | 'delete'
+  transactionId: string
+  slug: string | null
+  slugBefore: string | null
+  /** A redirect's path, for documents that have one. */
+  from: string | null
+  fromBefore: string | null
+}
+
+const operations = { appear: 'create', update: 'update', disappear: 'delete' } as const
+
+function slugOf(document: StoredDocument | undefined): string | null {
+  const slug = document?.slug
+  const current = slug !== null && typeof slug === 'object' ? (slug as { current?: unknown }).current : slug
+  return typeof current === 'string' ? current : null
+}
+
+const fromOf = (document: StoredDocument | undefined) =>
+  typeof document?.from === 'string' ? document.from : null
+
+function payloadOf(change: DocumentChange, transactionId: string): WebhookPayload {
+  const { before, after } = change
+  return {
+    _id: change.id,
+    _type: after?._type ?? before?._type ?? '',
+    operation: operations[change.transition],
+    transactionId,
+    slug: slugOf(after),
+    slugBefore: slugOf(before),
+    from: fromOf(after),
+    fromBefore: fromOf(before),
+  }
+}
+
+/** The jobs of one commit; jobs about one document are done in order. */
+export function webhookJobs(commit: Omit<Commit, 'seq'>): OutboxJob[] {
+  return commit.changes
+    .filter((change) => !change.id.includes('.'))
+    .map((change) => ({
+      kind: webhookKind,
+      key: `${commit.dataset}/${change.id}`,
+      payload: payloadOf(change, commit.transactionId),
+    }))
+}
