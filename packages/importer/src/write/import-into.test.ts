@@ -94,7 +94,7 @@ describe('an import into a lake', () => {
   test('two imports of a page at once: one writes, the other sees that it is done', async () => {
     const other = page.replaceAll('The Quiet Audit', 'The Quiet Register')
     const both = await Promise.all([importInto(other, { client }), importInto(other, { client })])
-    expect(both.map(({ mutations }) => mutations > 0).toSorted()).toEqual([false, true])
+    expect(both.filter(({ mutations }) => mutations > 0)).toHaveLength(1)
     expect(await client.fetch('count(*[title match "Quiet Register" && _type == "article"])')).toBe(1)
   })
 
