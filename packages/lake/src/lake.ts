@@ -63,7 +63,7 @@ export async function startLake(
     const settings = placed(given, place.port)
     mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
     const database = databaseFile(settings.dataDir)
-    const store = openStore(database)
+    const store = await openStore(database)
     endings.push(() => store.close())
     const records = openRecords(database)
     endings.push(() => records.close())

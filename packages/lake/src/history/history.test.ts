@@ -20,7 +20,7 @@ let mutate: (...mutations: object[]) => Promise<string>
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-history-'))
-  store = openStore(join(folder, 'lake.sqlite'))
+  store = await openStore(join(folder, 'lake.sqlite'))
   await store.createDataset(dataset)
   const commit = createCommitter(store, () => [])
   const doAct = createAct(commit)

@@ -18,7 +18,7 @@ let act: (actions: object[], more?: object) => Promise<{ transactionId: string }
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-mutate-'))
-  store = openStore(join(folder, 'lake.sqlite'))
+  store = await openStore(join(folder, 'lake.sqlite'))
   await store.createDataset(dataset)
   const commit = createCommitter(store, () => [])
   const doMutate = createMutate(commit, async () => ['a', 'b'])

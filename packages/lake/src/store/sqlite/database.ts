@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { migrate, versionOf } from './migrate.ts'
 import { migrations } from './schema.ts'
 
 export type Row = Record<string, SQLOutputValue>
@@ -52,29 +53,28 @@ export class Connection {
   }
 }
 
-/** Opens for writing, creates what is missing and migrates. Throws `NewerDataError`. */
-export function openDatabase(path: string): Connection {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const database = new DatabaseSync(path, { timeout: 5000 })
-  const connection = new Connection(database)
-  const known = migrations.length
-  const found = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
-  if (found > known) {
-    database.close()
-    throw new NewerDataError(
-      `The data in ${path} was written by a newer version of Masthead (its version is ${found}, this one knows ${known}). ` +
-        'Update Masthead, or start it on another folder (DATA_DIR) or an older backup.',
-    )
-  }
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000',
+/** Throws `NewerDataError` for a file that this version does not know. */
+export function refuseNewer(path: string, found: number): void {
+  if (found <= migrations.length) return
+  throw new NewerDataError(
+    `The data in ${path} was written by a newer version of Masthead (its version is ${found}, this one knows ${migrations.length}). ` +
+      'Update Masthead, or start it on another folder (DATA_DIR) or an older backup.',
   )
-  for (const [index, migration] of migrations.entries()) {
-    if (index < found) continue
-    connection.write(() => {
-      database.exec(migration.up)
-      database.exec(`PRAGMA user_version = ${index + 1}`)
-    })
+}
+
+/** Opens for writing, creates what is missing and migrates. Throws `NewerDataError`. */
+export async function openDatabase(path: string): Promise<Connection> {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const connection = new Connection(new DatabaseSync(path, { timeout: 5000 }))
+  try {
+    refuseNewer(path, versionOf(connection))
+    connection.database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000',
+    )
+    await migrate(connection)
+  } catch (error) {
+    connection.close()
+    throw error
   }
   return connection
 }

@@ -26,7 +26,7 @@ const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
 /** Commits kept in memory for the tailer, which is rarely further behind. */
 const recentLimit = 64
 
-export class SqliteStore implements Store {
+class SqliteStore implements Store {
   readonly outbox: Outbox
   readonly #connection: Connection
   readonly #reading: ReadOnlyStore[] = []
@@ -36,17 +36,11 @@ export class SqliteStore implements Store {
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
   readonly #recent = new Map<string, Commit[]>()
 
-  /** Throws `DataInUseError` or `NewerDataError`. */
-  constructor(path: string) {
+  constructor(path: string, connection: Connection, release: () => void) {
     this.#path = path
-    this.#release = lockData(path)
-    try {
-      this.#connection = openDatabase(path)
-    } catch (error) {
-      this.#release()
-      throw error
-    }
-    this.outbox = new SqliteOutbox(this.#connection)
+    this.#connection = connection
+    this.#release = release
+    this.outbox = new SqliteOutbox(connection)
   }
 
   async datasets(): Promise<Dataset[]> {
@@ -183,6 +177,13 @@ export class SqliteStore implements Store {
   }
 }
 
-export function openStore(path: string): Store {
-  return new SqliteStore(path)
+/** Throws `DataInUseError` or `NewerDataError`. */
+export async function openStore(path: string): Promise<Store> {
+  const release = lockData(path)
+  try {
+    return new SqliteStore(path, await openDatabase(path), release)
+  } catch (error) {
+    release()
+    throw error
+  }
 }
