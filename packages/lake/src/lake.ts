@@ -10,6 +10,8 @@ import { Origins } from './auth/origins.ts'
 import { createEngine } from './groq/index.ts'
 import { WebhookDelivery } from './hooks/deliver.ts'
 import { webhookJobs } from './hooks/jobs.ts'
+import { AssetFiles } from './assets/files.ts'
+import { ScaledImages } from './assets/scaled.ts'
 import { AccessLog } from './http/access-log.ts'
 import { createApp } from './http/app.ts'
 import { Limits } from './http/limits.ts'
@@ -92,6 +94,8 @@ export async function startLake(
       engine,
       commit,
       streams,
+      files: new AssetFiles(settings.dataDir),
+      scaled: new ScaledImages(settings.dataDir, 2 * 1024 ** 3),
       accounts: new Accounts(records, { sessionDays: settings.sessionDays }),
       origins: new Origins(settings.allowedOrigins, settings.studioUrl),
       limits: new Limits(settings),

@@ -4,6 +4,8 @@
  *
  * A file of routes exports `(services: Services) => Route[]` and is listed in `http/routes/index.ts`.
  */
+import type { AssetFiles } from '../assets/files.ts'
+import type { ScaledImages } from '../assets/scaled.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Origins } from '../auth/origins.ts'
 import type { QueryEngine } from '../groq/types.ts'
@@ -25,6 +27,9 @@ export type Services = {
   streams: Streams
   listeners: Listeners
   live: LiveEvents
+  /** The bytes of pictures and files, and the pictures made of them. */
+  files: AssetFiles
+  scaled: ScaledImages
   /** Every write passes it. */
   commit: Committer
   mutate: ReturnType<typeof createMutate>

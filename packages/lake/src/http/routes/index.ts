@@ -1,6 +1,7 @@
 /** Every route there is, in the order in which addresses are compared. A new file of routes is one line here. */
 import type { Route } from '../route.ts'
 import type { Services } from '../services.ts'
+import { assetsRoutes } from './assets.ts'
 import { authRoutes } from './auth.ts'
 import { docRoutes } from './doc.ts'
 import { historyRoutes } from './history.ts'
@@ -19,6 +20,7 @@ const files: RouteFile[] = [
   docRoutes,
   mutateRoutes,
   listenRoutes,
+  assetsRoutes,
   historyRoutes,
   usersRoutes,
   authRoutes,

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { testLake, type TestLake } from '../../test/lake.ts'
+
+let lake: TestLake
+let photograph: Buffer
+beforeAll(async () => {
+  lake = await testLake({ LAKE_UPLOAD_BYTES: String(2 * 1024 * 1024) })
+  const noise = Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, index) => (index * 7919) % 256))
+  photograph = await sharp(noise, { raw: { width: 300, height: 200, channels: 3 } })
+    .resize(1500, 1000)
+    .jpeg()
+    .toBuffer()
+})
+afterAll(async () => {
+  expect(lake.faults).toEqual([])
+  await lake.close()
+})
+
+async function fetchImage(url: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(url, { headers })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  return { answer, bytes, facts: answer.ok ? await sharp(bytes).metadata() : undefined }
+}
+const leftovers = () => {
+  try {
+    return readdirSync(join(lake.dataDir, 'assets/incoming'))
+  } catch {
+    return []
+  }
+}
+
+describe('images', () => {
+  test.each(['client7', 'client8'] as const)('%s uploads one and gets its document', async (name) => {
+    const client = name === 'client7' ? lake.client7() : lake.client8()
+    const document = await client.assets.upload('image', photograph, {
+      filename: 'folder/pier.jpg',
+      title: 'A pier',
+    })
+    expect(document).toMatchObject({
+      _id: expect.stringMatching(/^image-[0-9a-f]{40}-1500x1000-jpg$/),
+      _type: 'sanity.imageAsset',
+      originalFilename: 'pier.jpg',
+      mimeType: 'image/jpeg',
+      size: photograph.length,
+      metadata: {
+        dimensions: { width: 1500, height: 1000, aspectRatio: 1.5 },
+        isOpaque: true,
+        lqip: expect.stringMatching(/^data:image\/jpeg;base64,/),
+        palette: { dominant: { background: expect.stringMatching(/^#[0-9a-f]{6}$/) } },
+      },
+    })
+    expect(await client.getDocument(document._id)).toMatchObject({ url: document.url })
+    const { answer, bytes } = await fetchImage(document.url)
+    expect(answer.headers.get('content-type')).toBe('image/jpeg')
+    expect(bytes.equals(photograph)).toBe(true)
+  })
+
+  test('are scaled, cut and encoded as asked, on a ladder of sizes', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    const cases: [string, Record<string, string>, object][] = [
+      ['w=640', {}, { width: 640, height: 427, format: 'jpeg' }],
+      ['w=601', {}, { width: 640, format: 'jpeg' }],
+      ['w=4000&fit=max', {}, { width: 1500 }],
+      ['w=320&h=320&fit=crop', {}, { width: 320, height: 320 }],
+      ['rect=0,0,750,500&w=320', {}, { width: 320, height: 213 }],
+      ['w=320&auto=format', { accept: 'image/webp,*/*' }, { format: 'webp' }],
+      ['w=320&auto=format', { accept: 'image/*' }, { format: 'jpeg' }],
+      ['w=320&fm=png', {}, { format: 'png' }],
+      ['w=160&dpr=2', {}, { width: 320 }],
+    ]
+    for (const [query, headers, expected] of cases) {
+      const { answer, facts } = await fetchImage(`${url}?${query}`, headers)
+      expect([query, facts]).toMatchObject([query, expected])
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      if (query.includes('auto')) expect(answer.headers.get('vary')).toContain('Accept')
+    }
+  })
+
+  test.each(['w=wide', 'w=-1', 'fit=stretch', 'rect=1,2,3', 'rect=9000,0,10,10', 'q=400', 'fm=exe'])(
+    '%s is refused by its name',
+    async (query) => {
+      const { url } = await lake.client8().assets.upload('image', photograph)
+      const answer = await fetch(`${url}?${query}`)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(`\\"${query.split('=')[0]}\\"`)
+    },
+  )
+
+  test('turned by EXIF they have the size that is seen', async () => {
+    const turned = await sharp(photograph)
+      .withExif({ IFD0: { Orientation: '6' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer()
+    expect((await lake.client8().assets.upload('image', turned)).metadata.dimensions).toMatchObject({
+      width: 1000,
+      height: 1500,
+    })
+  })
+
+  test('a hundred at once are made once', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async () => (await fetch(`${url}?w=1120&fm=webp`)).status),
+    )
+    expect(new Set(answers)).toEqual(new Set([200]))
+  })
+
+  test('SVG and HTML can do nothing', async () => {
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script></svg>',
+    )
+    const document = await lake.client8().assets.upload('image', svg, { filename: 'x.svg' })
+    const answer = await fetch(document.url)
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    const page = await lake
+      .client8()
+      .assets.upload('file', Buffer.from('<script>alert(1)</script>'), { filename: '../../x.html' })
+    const file = await fetch(page.url)
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(file.headers.get('content-type')).toBe('application/octet-stream')
+  })
+})
+
+describe('what is no image', () => {
+  test.each([
+    ['words', Buffer.from('just words'), /no image that we know/],
+    ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), /application\/pdf/],
+    ['nothing', Buffer.alloc(0), /empty/],
+  ])('%s is refused in words', async (_name, bytes, message) => {
+    const answer = await lake.get('/v2025-02-19/assets/images/production?filename=x.png', {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      headers: { authorization: `Bearer ${lake.token('editor')}`, 'content-type': 'image/png' },
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toMatch(message)
+    expect(leftovers()).toEqual([])
+  })
+
+  test('a cut-off picture is refused', async () => {
+    await expect(lake.client8().assets.upload('image', photograph.subarray(0, 4000))).rejects.toThrow(
+      /cannot be read/,
+    )
+    expect(leftovers()).toEqual([])
+  })
+
+  test('too many bytes, too many pixels: 413, and which setting says so', async () => {
+    await expect(lake.client8().assets.upload('file', Buffer.alloc(3 * 1024 * 1024))).rejects.toMatchObject({
+      statusCode: 413,
+    })
+    const bomb = await sharp({
+      create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' },
+      limitInputPixels: false,
+    })
+      .png()
+      .toBuffer()
+    await expect(lake.client8().assets.upload('image', bomb)).rejects.toThrow(/LAKE_IMAGE_PIXELS/)
+    expect(leftovers()).toEqual([])
+  })
+
+  test('a viewer and a stranger may not upload', async () => {
+    for (const headers of [{}, { authorization: `Bearer ${lake.token('viewer')}` }]) {
+      const answer = await lake.get('/v1/assets/images/production', {
+        method: 'POST',
+        body: new Uint8Array(photograph),
+        headers: headers as Record<string, string>,
+      })
+      expect([401, 403]).toContain(answer.status)
+    }
+  })
+
+  test.each([
+    '/images/masthead/production/..%2f..%2flake.sqlite',
+    '/files/masthead/production/..%2flake.sqlite',
+    '/images/masthead/production/x.png',
+    '/images/other/production/x.png',
+  ])('%s is nowhere', async (path) => {
+    expect((await lake.get(path)).status).toBe(404)
+  })
+})
+
+test('files come in ranges, whole, and by head', async () => {
+  const bytes = Buffer.from('0123456789'.repeat(100))
+  const { url } = await lake.client8().assets.upload('file', bytes, { filename: 'talk.mp3' })
+  const part = await fetch(url, { headers: { range: 'bytes=10-19' } })
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+    206,
+    'bytes 10-19/1000',
+    '0123456789',
+  ])
+  expect((await fetch(url, { headers: { range: 'bytes=5000-' } })).status).toBe(416)
+  const head = await fetch(url, { method: 'HEAD' })
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1000', ''])
+  expect((await fetch(url, { headers: { 'if-none-match': head.headers.get('etag') ?? '' } })).status).toBe(
+    304,
+  )
+})
