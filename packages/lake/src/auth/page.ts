@@ -28,7 +28,7 @@ input:focus-visible,button:focus-visible{outline:2px solid var(--accent);outline
 button{width:100%;font:500 1rem/1.2 system-ui,sans-serif;border:1px solid var(--accent);border-radius:4px;padding:.8rem 1rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
 .problem{border-left:3px solid var(--bad);padding:.1rem 0 .1rem .8rem;margin:0 0 1.5rem;color:var(--bad)}
 .note{font-size:.875rem;color:var(--soft);margin:1.5rem 0 0}
-code{font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;background:color-mix(in srgb,var(--ink) 7%,transparent);padding:.1em .35em;border-radius:3px;overflow-wrap:anywhere}
+code{display:inline-block;white-space:nowrap;max-width:100%;overflow-x:auto;vertical-align:bottom;font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;background:color-mix(in srgb,var(--ink) 7%,transparent);padding:.1em .35em;border-radius:3px}
 `
 
 const styleDigest = createHash('sha256').update(style).digest('base64')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testLake, type TestLake } from '../../test/lake.ts'
+import { sessionCookie } from '../auth/credentials.ts'
 import { documents } from '../commands/docs.ts'
 import { readSettings, SettingsError } from '../settings.ts'
 import { AccessLog } from './access-log.ts'
@@ -125,7 +126,19 @@ describe('what the Studio asks', () => {
 })
 
 describe('the Studio on the same origin', () => {
-  const html = { headers: { accept: 'text/html,*/*' } }
+  let html: { headers: Record<string, string> }
+  beforeAll(() => {
+    const { secret } = lake.lake.services.accounts.createSession('local-editor')
+    html = { headers: { accept: 'text/html,*/*', cookie: `${sessionCookie}=${secret}` } }
+  })
+  test('whoever is not signed in is led to the sign-in page, and back to where they were going', async () => {
+    const answer = await lake.get('/structure/article;abc?x=1', { headers: { accept: 'text/html' } })
+    expect(answer.status).toBe(302)
+    const to = new URL(answer.headers.get('location') ?? '', lake.url)
+    expect(to.pathname).toBe('/auth/sign-in')
+    expect(to.searchParams.get('origin')).toBe(`${lake.url}/structure/article;abc?x=1`)
+    expect((await fetch(to)).status).toBe(200)
+  })
   test('its page stands at every address a browser navigates to, under a policy', async () => {
     for (const path of ['/', '/structure/article;abc', '/presentation?preview=/articles/x']) {
       const answer = await lake.get(path, html)
@@ -152,7 +165,7 @@ describe('the Studio on the same origin', () => {
       ['/structure', {}],
       ['/%2e%2e/%2e%2e/package.json', html],
       ['/static/..%2f..%2fpackage.json', html],
-    ] as const) {
+    ] as [string, RequestInit][]) {
       const answer = await lake.get(path, init)
       expect(answer.status).toBe(404)
       expect(answer.headers.get('content-type')).toMatch(/json/)

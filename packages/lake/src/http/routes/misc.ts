@@ -56,6 +56,15 @@ export const miscRoutes = ({ origins, settings, store }: Services): Route[] => [
     handle: (context) => context.json({ status: 'denied' }),
   },
   {
+    method: 'POST',
+    path: '/intake/batch',
+    who: 'anyone',
+    does: 'Telemetry that comes all the same is thrown away, unread.',
+    forgivesOldSession: true,
+    bodyLimit: 0,
+    handle: (context) => context.json({}),
+  },
+  {
     method: 'GET',
     path: '/journey/*',
     who: 'anyone',

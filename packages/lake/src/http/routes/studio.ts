@@ -16,7 +16,7 @@ const year = 'public, max-age=31536000, immutable'
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.(js|css|woff2?|svg|png|jpe?g|webp|json|map)$/
 
 export const studioRoutes = (services: Services): Route[] => {
-  const { settings } = services
+  const { origins, settings } = services
   const folder = settings.studioDir
   const files = folder === undefined ? undefined : serveStatic<Env>({ root: folder })
   let index: { html: string; policy: string; changed: number } | undefined
@@ -31,6 +31,18 @@ export const studioRoutes = (services: Services): Route[] => {
     return index
   }
   const page = (context: Context<Env>) => {
+    // Without a session the Studio would load for seconds, only to ask for one.
+    if (context.get('caller').role === null) {
+      const { pathname, search } = new URL(context.req.url)
+      const named = `${new URL(settings.studioUrl).protocol}//${context.req.header('host') ?? ''}`
+      const here = origins.allows(named) ? named : origins.studio
+      const asked = new URLSearchParams({
+        origin: `${here}${pathname}${search}`,
+        projectId: settings.projectId,
+        type: 'cookie',
+      })
+      return context.redirect(`/auth/sign-in?${asked}`, 302)
+    }
     const found = readIndex()
     if (!found) {
       return context.text(
