@@ -1,0 +1,69 @@
+/**
+ * A fetch which answers event streams from the shared socket and passes everything else on. @sanity/client 8 takes it
+ * by its internal option `resolveFetch`; it must be the same function each time, since the client keys by it.
+ */
+import { SharedSocket } from './shared-socket.ts'
+
+const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\/[^/]+$/
+
+export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
+
+function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Response> {
+  return new Promise((answer, refuse) => {
+    const encoder = new TextEncoder()
+    let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+    let over = false
+    const finish = (error?: Error) => {
+      if (over) return
+      over = true
+      if (!error) controller?.close()
+      else if (controller) controller.error(error)
+      else refuse(error)
+    }
+    const headers: Record<string, string> = {}
+    for (const [name, value] of request.headers) headers[name] = value
+    const close = socket.open(`${url.pathname}${url.search}`, headers, {
+      head(status, given) {
+        const body = new ReadableStream<Uint8Array>({
+          start(started) {
+            controller = started
+          },
+          cancel() {
+            over = true
+            close()
+          },
+        })
+        answer(new Response(body, { status, headers: given }))
+      },
+      chunk: (data) => {
+        if (!over) controller?.enqueue(encoder.encode(data))
+      },
+      end: () => finish(),
+      fail: (reason) => finish(new TypeError(reason)),
+    })
+    const abort = () => {
+      close()
+      finish(
+        request.signal.reason instanceof Error
+          ? request.signal.reason
+          : new DOMException('Aborted', 'AbortError'),
+      )
+    }
+    if (request.signal.aborted) abort()
+    else request.signal.addEventListener('abort', abort, { once: true })
+  })
+}
+
+/** `origin` is the lake's. */
+export function createStreamFetch(origin: string): Fetch {
+  const address = `${origin.replace(/^http/, 'ws')}/v1/streams`
+  let socket: SharedSocket | undefined
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const url = new URL(request.url)
+    if (request.method !== 'GET' || url.origin !== origin || !streamPath.test(url.pathname))
+      return await fetch(input, init)
+    socket ??= new SharedSocket(address)
+    return await streamed(socket, url, request)
+  }
+}

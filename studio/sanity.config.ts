@@ -1,0 +1,50 @@
+import { visionTool } from '@sanity/vision'
+import { defineConfig } from 'sanity'
+import { presentationTool } from 'sanity/presentation'
+import { structureTool } from 'sanity/structure'
+import { environment } from './environment.ts'
+import { lakeConnection } from './lake/connection.ts'
+import { resolve } from './presentation.ts'
+import { schemaTypes, singletons } from './schemas/index.ts'
+import { structure } from './structure.ts'
+
+/** What can be done to a document of which there is one only. */
+const singletonActions = new Set(['publish', 'discardChanges', 'restore'])
+
+export default defineConfig({
+  ...lakeConnection(environment.apiHost),
+  name: 'default',
+  title: 'Masthead',
+  projectId: environment.projectId,
+  dataset: environment.dataset,
+  schema: {
+    types: schemaTypes,
+    templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
+  },
+  document: {
+    actions: (actions, { schemaType }) =>
+      singletons.has(schemaType)
+        ? actions.filter(({ action }) => action && singletonActions.has(action))
+        : actions,
+    newDocumentOptions: (options) => options.filter(({ templateId }) => !singletons.has(templateId)),
+  },
+  plugins: [
+    structureTool({ title: 'Write', structure }),
+    presentationTool({
+      title: 'Preview',
+      resolve,
+      previewUrl: {
+        initial: environment.previewOrigin,
+        previewMode: { enable: '/api/draft-mode/enable', disable: '/api/draft-mode/disable' },
+      },
+      allowOrigins: [environment.previewOrigin],
+    }),
+    visionTool({ title: 'Query' }),
+  ],
+  // The lake's text::query ranks as hosted Sanity's does not yet; this strategy asks with `match`.
+  search: { strategy: 'groqLegacy' },
+  // Neither is served by the lake yet; on hosted Sanity they are a click away.
+  releases: { enabled: false },
+  scheduledDrafts: { enabled: false },
+  tasks: { enabled: false },
+})
