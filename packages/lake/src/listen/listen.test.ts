@@ -2,6 +2,7 @@
  * Listeners and live events through the unmodified clients. The first block is the table of faults by which the
  * Studio's editor hangs: one test a row.
  */
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { LiveEvent, MutationEvent, SanityClient } from '@sanity/client'
 import { testLake, type TestLake } from '../../test/lake.ts'
@@ -336,6 +337,48 @@ describe('resuming', () => {
       'event: reset',
     )
   })
+})
+
+test('a reader that does not read is hung up on, and costs no one else anything', async () => {
+  const stalled = Array.from({ length: 10 }, () => {
+    const socket = connect(lake.lake.port, '127.0.0.1')
+    socket.on('error', () => {})
+    socket.pause()
+    socket.write(
+      `GET /v1/data/listen/production?includeResult=true&query=${encodeURIComponent('*[_type == "heavy"]')} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+    )
+    return socket
+  })
+  const reader = await listen(lake.client8(), '*[_type == "heavy"]', {}, { includeMutations: false })
+  await wait(() => lake.lake.services.streams.size === 11, 'the streams to open')
+  const text = 'x'.repeat(500_000)
+  for (let n = 0; n < 30; n += 1) {
+    await lake
+      .client8()
+      .createOrReplace({ _id: 'heavy', _type: 'heavy', text, n }, { returnDocuments: false } as object)
+  }
+  await reader.until(30)
+  await wait(() => lake.lake.services.streams.size === 1, 'the stalled streams to be cut')
+  reader.stop()
+  for (const socket of stalled) socket.destroy()
+  await wait(() => lake.lake.services.streams.size === 0, 'the streams to end')
+}, 30_000)
+
+test('a stream ends within a heartbeat of its token being revoked', async () => {
+  const { accounts, streams } = lake.lake.services
+  const { token, id } = accounts.createToken('viewer', 'short')
+  const stop = new AbortController()
+  const answer = await lake.get('/v1/data/listen/production?query=*', {
+    headers: { authorization: `Bearer ${token}` },
+    signal: stop.signal,
+  })
+  const ended = answer.text()
+  streams.beat()
+  expect(streams.size).toBe(1)
+  accounts.revokeToken(id)
+  streams.beat()
+  expect(await ended).toContain('event: welcome')
+  expect(streams.size).toBe(0)
 })
 
 test('a hundred listeners hear two hundred commits, each once, in order, unbroken', async () => {

@@ -21,10 +21,13 @@ export class EventStream {
   readonly body: ReadableStream<Uint8Array>
   readonly closed: Promise<void>
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  readonly #cut: (() => void) | undefined
   #settle: () => void = () => {}
   #over = false
 
-  constructor() {
+  /** `cut` hangs up on a reader that does not read; without it the stream breaks with an error. */
+  constructor(cut?: () => void) {
+    this.#cut = cut
     this.closed = new Promise((settle) => {
       this.#settle = settle
     })
@@ -55,7 +58,10 @@ export class EventStream {
   #write(text: string): void {
     if (this.#over || !this.#controller) return
     this.#controller.enqueue(encoder.encode(text))
-    if ((this.#controller.desiredSize ?? 0) <= 0) this.close()
+    if ((this.#controller.desiredSize ?? 0) > 0) return
+    this.#end()
+    if (this.#cut) this.#cut()
+    else this.#controller.error(new Error('The reader is too slow.'))
   }
 
   /** Ends the body after what was sent; the reader reconnects. */

@@ -55,7 +55,7 @@ export class Streams {
   }
 
   /** A new stream; throws `tooMany` over the cap. `stillAllowed` is asked with each heartbeat. */
-  open(stillAllowed: () => boolean): EventStream {
+  open(stillAllowed: () => boolean, cut?: () => void): EventStream {
     if (this.#open.size >= this.#most) {
       throw new LakeError(
         'tooMany',
@@ -65,7 +65,7 @@ export class Streams {
         },
       )
     }
-    const stream = new EventStream()
+    const stream = new EventStream(cut)
     const entry = { stream, stillAllowed }
     this.#open.add(entry)
     void stream.closed.then(() => this.#open.delete(entry))

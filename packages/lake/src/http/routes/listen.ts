@@ -2,6 +2,7 @@
  * Event streams. Invariants: parameters are refused with a 400 before the stream begins; a filter that the engine
  * does not take is a `channelError` in the stream, because that is where the clients read its message.
  */
+import type { HttpBindings } from '@hono/node-server'
 import { z } from 'zod'
 import type { Context } from 'hono'
 import { LakeError } from '../../errors.ts'
@@ -49,7 +50,12 @@ export const listenRoutes = (services: Services): Route[] => {
   const open = (context: Context<Env>): EventStream => {
     const secret = context.get('secret')
     const { role } = context.get('caller')
-    return streams.open(() => secret === undefined || accounts.whoHas(secret)?.caller.role === role)
+    // Streams that go through a page's socket have no response of their own.
+    const outgoing = context.env.outgoing as HttpBindings['outgoing'] | undefined
+    return streams.open(
+      () => secret === undefined || accounts.whoHas(secret)?.caller.role === role,
+      outgoing && (() => outgoing.destroy()),
+    )
   }
   const answer = (stream: EventStream) => new Response(stream.body, { headers: eventStreamHeaders })
   return [
