@@ -11,7 +11,7 @@ export default defineCliConfig({
   deployment: { autoUpdates: false },
   vite: (config) => ({
     ...config,
-    plugins: [...(config.plugins ?? []), offline()],
+    plugins: [...(config.plugins ?? []), offline({ ownLake: environment.apiHost !== undefined })],
     // The Studio's words about itself, not the machine's that built it.
     build: { ...config.build, chunkSizeWarningLimit: 10_000 },
     ...(behind && {

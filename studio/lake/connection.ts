@@ -12,6 +12,8 @@ export function lakeConnection(apiHost: string | undefined): Connection {
   if (!apiHost) return {}
   const streamFetch = createStreamFetch(new URL(apiHost).origin)
   const resolveFetch = () => streamFetch
+  // The Studio warns of HTTP/1.1, which is slow when every stream holds a connection; here one holds them all.
+  if (typeof localStorage !== 'undefined') localStorage.setItem('_sanity_debugProtocol', 'h2')
   return {
     apiHost,
     // The cookie is HttpOnly and for this origin alone; no script ever holds a credential.

@@ -40,10 +40,12 @@ async function until(condition: () => boolean): Promise<void> {
 }
 function listen(query: string, events = ['welcome', 'mutation']): { heard: Heard[]; stop: () => void } {
   const heard: Heard[] = []
-  const subscription = client.listen(query, {}, { events: events as ['welcome', 'mutation'], visibility: 'query' }).subscribe({
-    next: (event) => heard.push(event as Heard),
-    error: (error: unknown) => heard.push({ type: `error: ${String(error)}` }),
-  })
+  const subscription = client
+    .listen(query, {}, { events: events as ['welcome', 'mutation'], visibility: 'query' })
+    .subscribe({
+      next: (event) => heard.push(event as Heard),
+      error: (error: unknown) => heard.push({ type: `error: ${String(error)}` }),
+    })
   return { heard, stop: () => subscription.unsubscribe() }
 }
 
@@ -53,7 +55,9 @@ describe('one socket for all streams of a page', () => {
     await until(() => listeners.every(({ heard }) => heard.length === 1))
     for (let index = 0; index < 10; index += 1) await client.create({ _id: `d${index}`, _type: `t${index}` })
     await until(() => listeners.every(({ heard }) => heard.length === 2))
-    expect(listeners.map(({ heard }) => heard[1]?.documentId)).toEqual(Array.from({ length: 10 }, (_, index) => `d${index}`))
+    expect(listeners.map(({ heard }) => heard[1]?.documentId)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `d${index}`),
+    )
     expect(opened).toHaveLength(1)
     for (const { stop } of listeners) stop()
   })

@@ -5,7 +5,7 @@
  */
 import type { Plugin } from 'vite'
 
-type Edit = { name: string; file: RegExp; find: RegExp; put: string }
+type Edit = { name: string; file: RegExp; find: RegExp; put: string; ownLakeOnly?: boolean }
 
 const edits: readonly Edit[] = [
   {
@@ -20,9 +20,26 @@ const edits: readonly Edit[] = [
     find: /(fetchLatestAvailableVersionForPackage|fetchLatestAutoUpdatingVersion) = async \(options\) => \{/g,
     put: '$1 = async (options) => { return;',
   },
+  {
+    // It would ask who one is at <project>.<host>, where the cookie for <host> never goes: docs/decisions/studio-sign-in.md.
+    name: "the SDK's project host",
+    file: /\/@sanity\/sdk\/dist\/[^/]+\.js$/,
+    find: /subscribeToStateAndFetchCurrentUser\(context, \{ useProjectHostname: !0 \}\)/g,
+    put: 'subscribeToStateAndFetchCurrentUser(context, { useProjectHostname: !1 })',
+    ownLakeOnly: true,
+  },
 ]
 
-export function offline(): Plugin {
+function withoutOutside(html: string): string {
+  return html
+    .replace(/<script[^>]*data-sanity-core[^>]*><\/script>/g, '')
+    .replace(/@font-face\s*\{[^}]*sanity\.io[^}]*\}/g, '')
+    .replace(/<link[^>]*(?:sanity\.io|sanity-cdn)[^>]*>/g, '')
+}
+
+/** `ownLake`: the Studio is built for a lake of our own, on one origin with it. */
+export function offline({ ownLake }: { ownLake: boolean }): Plugin {
+  const applied = edits.filter((edit) => ownLake || !edit.ownLakeOnly)
   const done = new Set<string>()
   return {
     name: 'masthead-offline',
@@ -30,7 +47,7 @@ export function offline(): Plugin {
     transform(code, id) {
       const file = id.split('?')[0] ?? id
       let changed = code
-      for (const edit of edits) {
+      for (const edit of applied) {
         if (!edit.file.test(file)) continue
         const next = changed.replace(edit.find, edit.put)
         if (next !== changed) done.add(edit.name)
@@ -38,17 +55,24 @@ export function offline(): Plugin {
       }
       return changed === code ? undefined : { code: changed, map: null }
     },
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html) =>
-        html
-          .replace(/<script[^>]*data-sanity-core[^>]*><\/script>/g, '')
-          .replace(/@font-face\s*\{[^}]*sanity\.io[^}]*\}/g, '')
-          .replace(/<link[^>]*(?:sanity\.io|sanity-cdn)[^>]*>/g, ''),
+    transformIndexHtml: { order: 'pre', handler: withoutOutside },
+    // In a build the page is an asset that the Studio's own command emits, past Vite's hook for pages; the fonts of
+    // the design system are in a style sheet.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'asset' || !/(^index\.html|\.css)$/.test(file.fileName)) continue
+          const text = withoutOutside(file.source.toString())
+          const left = /https:\/\/[\w.-]*sanity(-cdn)?\.(io|com|work)/.exec(text)
+          if (left) this.error(`${file.fileName} still loads from ${left[0]}: see studio/vite/offline.ts.`)
+          file.source = text
+        }
+      },
     },
     buildEnd(error) {
       if (error) return
-      const missing = edits.filter((edit) => !done.has(edit.name)).map((edit) => edit.name)
+      const missing = applied.filter((edit) => !done.has(edit.name)).map((edit) => edit.name)
       if (missing.length > 0)
         this.error(`This version of sanity has moved ${missing.join(' and ')}: see studio/vite/offline.ts.`)
     },
