@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { homePath, listTag } from '@masthead/content'
+import { HomePage } from '../components/index.ts'
+import { isPreview, Preview } from '../lib/preview/preview.tsx'
+import { drafts } from '../lib/sanity/drafts.ts'
+import { editOf } from '../lib/sanity/edit.ts'
+import { published, readSettings } from '../lib/sanity/published.ts'
+import { JsonLd, organisation } from '../lib/seo/json-ld.tsx'
+import { pageMetadata } from '../lib/seo/metadata.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const settings = await readSettings()
+  return pageMetadata({ title: settings?.title ?? 'Masthead', path: homePath() }, settings)
+}
+
+async function draft() {
+  const [home, settings] = await Promise.all([drafts('home'), drafts('settings')])
+  return (
+    <HomePage home={home} settings={settings} edit={editOf({ _id: 'siteSettings', _type: 'siteSettings' })} />
+  )
+}
+
+export default async function Page() {
+  if (await isPreview()) return <Preview render={draft} />
+  const [home, settings] = await Promise.all([
+    published('home', {}, [listTag('article'), listTag('topic')]),
+    readSettings(),
+  ])
+  return (
+    <>
+      <JsonLd data={{ '@context': 'https://schema.org', ...organisation(settings) }} />
+      <HomePage home={home} settings={settings} />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { authorPath, listTag, slugTag } from '@masthead/content'
+import { AuthorPage } from '../../../components/index.ts'
+import { isPreview, NothingYet, Preview } from '../../../lib/preview/preview.tsx'
+import { drafts } from '../../../lib/sanity/drafts.ts'
+import { editOf } from '../../../lib/sanity/edit.ts'
+import { published, readSettings } from '../../../lib/sanity/published.ts'
+import { authorData, JsonLd } from '../../../lib/seo/json-ld.tsx'
+import { pageMetadata } from '../../../lib/seo/metadata.ts'
+import { decodeSlug, everySlug } from '../../../lib/static-params.ts'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export const generateStaticParams = () => everySlug('author')
+
+const read = (slug: string) => published('author', { slug }, [slugTag('author', slug), listTag('article')])
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isPreview()) return { title: 'Preview', robots: { index: false } }
+  const slug = decodeSlug((await params).slug)
+  const [author, settings] = await Promise.all([read(slug), readSettings()])
+  if (!author) return {}
+  return pageMetadata(
+    { title: author.name ?? 'Unnamed', description: author.position, path: authorPath(slug) },
+    settings,
+  )
+}
+
+async function draft(params: Props['params']) {
+  const slug = decodeSlug((await params).slug)
+  const [author, settings] = await Promise.all([drafts('author', { slug }), drafts('settings')])
+  const edit = author ? editOf({ _id: author._id, _type: 'author' }) : undefined
+  return author ? (
+    <AuthorPage author={author} settings={settings} edit={edit} />
+  ) : (
+    <NothingYet what="person" />
+  )
+}
+
+export default async function Page({ params }: Props) {
+  if (await isPreview()) return <Preview render={() => draft(params)} />
+  const slug = decodeSlug((await params).slug)
+  const [author, settings] = await Promise.all([read(slug), readSettings()])
+  if (!author) notFound()
+  return (
+    <>
+      <JsonLd data={authorData(author, settings)} />
+      <AuthorPage author={author} settings={settings} />
+    </>
+  )
+}

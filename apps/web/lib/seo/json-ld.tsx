@@ -1,0 +1,90 @@
+/** Structured data for search engines. Invariant: `<` is escaped, so that no text of an editor can end the script. */
+import {
+  articlePath,
+  authorPath,
+  homePath,
+  type ArticleResult,
+  type AuthorResult,
+  type Kind,
+  type SettingsResult,
+} from '@masthead/content'
+import { absolute } from '../settings.ts'
+
+type Thing = Record<string, unknown>
+
+const types: Record<Kind, string> = {
+  commentary: 'OpinionNewsArticle',
+  report: 'Report',
+  testimony: 'Article',
+  podcast: 'PodcastEpisode',
+  video: 'Article',
+  event: 'Article',
+  pressRelease: 'NewsArticle',
+}
+
+export function organisation(settings: SettingsResult): Thing {
+  return {
+    '@type': 'ResearchOrganization',
+    '@id': `${absolute(homePath())}#organisation`,
+    name: settings?.title ?? 'Masthead',
+    url: absolute(homePath()),
+  }
+}
+
+function people(article: ArticleResult, roles: readonly string[]): Thing[] {
+  return (article.contributors ?? []).flatMap(({ role, person }) => {
+    if (!person?.name || !roles.includes(role ?? 'author')) return []
+    return [
+      {
+        '@type': 'Person',
+        name: person.name,
+        ...(person.slug && { url: absolute(authorPath(person.slug)) }),
+      },
+    ]
+  })
+}
+
+export function articleData(article: ArticleResult, settings: SettingsResult): Thing {
+  const authors = people(article, ['author', 'host'])
+  const others = people(article, ['with', 'moderator'])
+  const translators = people(article, ['translator'])
+  const original = article.originalPublication
+  return {
+    '@context': 'https://schema.org',
+    '@type': types[article.kind ?? 'commentary'],
+    headline: article.title ?? '',
+    name: article.title ?? '',
+    ...(article.dek && { description: article.dek }),
+    ...(article.date && { datePublished: `${article.date}T00:00:00Z` }),
+    dateModified: article._updatedAt,
+    author: authors,
+    ...(others.length > 0 && { contributor: others }),
+    ...(translators.length > 0 && { translator: translators }),
+    publisher: organisation(settings),
+    mainEntityOfPage: absolute(articlePath(article.slug ?? '')),
+    ...(article.leadImage?.url && { image: article.leadImage.url }),
+    ...(original?.url && { isBasedOn: original.url }),
+    ...(article.kind === 'report' && article.number && { reportNumber: String(article.number) }),
+    ...(article.kind === 'podcast' && article.number && { episodeNumber: article.number }),
+  }
+}
+
+export function authorData(author: AuthorResult, settings: SettingsResult): Thing {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    mainEntity: {
+      '@type': 'Person',
+      name: author.name ?? '',
+      ...(author.position && { jobTitle: author.position }),
+      ...(author.slug && { url: absolute(authorPath(author.slug)) }),
+      ...(author.portrait?.url && { image: author.portrait.url }),
+      affiliation: organisation(settings),
+    },
+  }
+}
+
+export function JsonLd({ data }: { data: Thing }) {
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />
+}

@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  cacheComponents: true,
+  // Published content stays until the webhook names it; nothing expires by the clock.
+  cacheLife: { default: { stale: 300, revalidate: 31_536_000, expire: 31_536_001 } },
+  poweredByHeader: false,
+  // The site's own server compresses pages and makes validators, after it has taken the scripts out.
+  generateEtags: false,
+  transpilePackages: ['@masthead/content'],
+  // `npm run check` is where types are checked, tests included; the build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  reactStrictMode: true,
+  turbopack: { root: new URL('../..', import.meta.url).pathname },
+  outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
+}
+
+export default config

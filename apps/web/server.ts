@@ -1,0 +1,90 @@
+/**
+ * The site's server around Next (docs/decisions/own-server.md): readers' pages without scripts, real statuses, the
+ * webhook's endpoint, previews apart from readers. `node server.ts [--dev]`, from this folder.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { builtWithoutLakeTag } from './lib/built-without-lake.ts'
+import { sessionCookie, verifySession } from './lib/preview/session.ts'
+import { settings } from './lib/settings.ts'
+import { previewPolicy } from './server/html.ts'
+import { Inside } from './server/inside.ts'
+import { imageOrigin, Reader, security } from './server/reader.ts'
+import { Revalidation } from './server/revalidate.ts'
+
+const dev = process.argv.includes('--dev')
+const port = Number(process.env.SITE_PORT || 3000)
+const hostname = process.env.SITE_HOST || 'localhost'
+const folder = import.meta.dirname
+const inside = new Inside(port)
+
+const cookiesOf = (request: IncomingMessage) =>
+  new Map(
+    (request.headers.cookie ?? '')
+      .split(/;\s*/)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+
+function mayPreview(request: IncomingMessage): boolean {
+  return verifySession(cookiesOf(request).get(sessionCookie), settings.previewSecret)
+}
+
+const server = createServer((request, response) => {
+  handle(request, response).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    if (!response.headersSent)
+      response.writeHead(503, { 'retry-after': '10', 'content-type': 'text/plain; charset=utf-8' })
+    response.end('The site will be back in a moment.')
+  })
+})
+
+const app = next({ dev, dir: folder, hostname, port, httpServer: server })
+const serveNext = app.getRequestHandler()
+const reader = new Reader(async (request, response) => await serveNext(request, response), inside)
+const revalidation = new Revalidation(inside, folder)
+let ready = false
+
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  if (path === '/healthz') {
+    response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    response.end(JSON.stringify({ status: ready ? 'ok' : 'starting' }))
+    return
+  }
+  if (path === '/api/revalidate') return await revalidation.handle(request, response)
+  if (
+    path.startsWith('/_next/') ||
+    path.startsWith('/api/draft-mode/') ||
+    path.startsWith('/api/internal/') ||
+    dev
+  ) {
+    for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
+    delete request.headers['x-middleware-subrequest']
+    return await serveNext(request, response)
+  }
+  if (!mayPreview(request)) return await reader.answer(request, response)
+  for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
+  response.setHeader('content-security-policy', previewPolicy(imageOrigin, settings.studioUrl))
+  response.setHeader('cache-control', 'private, no-store')
+  await serveNext(request, response)
+}
+
+await app.prepare()
+await new Promise<void>((done, fail) => {
+  server.once('error', fail)
+  server.listen(port, hostname === 'localhost' ? undefined : hostname, done)
+})
+if (!dev) await revalidation.mark({ stale: [], gone: [builtWithoutLakeTag] })
+ready = true
+
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    ready = false
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 8000).unref()
+  })
+}

@@ -1,0 +1,77 @@
+/**
+ * Holds back what Next writes until it is whole, for answers that the site wants to look at: pages and their statuses.
+ * Everything else passes through as it comes.
+ */
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+
+export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+
+type Chunk = string | Uint8Array
+
+/** `wanted` is asked once, when the status and headers are known. `finish` must answer. */
+export function capture(
+  response: ServerResponse,
+  wanted: (status: number, type: string) => boolean,
+  finish: (captured: Captured) => void,
+): void {
+  const { write, end, writeHead, flushHeaders } = response
+  const chunks: Buffer[] = []
+  let decision: boolean | undefined
+  let kept: { status: number; headers: OutgoingHttpHeaders } | undefined
+
+  const decide = () => {
+    decision ??= wanted(
+      kept?.status ?? response.statusCode,
+      String(kept?.headers['content-type'] ?? response.getHeader('content-type') ?? ''),
+    )
+    return decision
+  }
+  const restore = () => Object.assign(response, { write, end, writeHead, flushHeaders })
+
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    const given = rest.find((item) => item !== null && typeof item === 'object') as
+      | OutgoingHttpHeaders
+      | undefined
+    for (const [name, value] of Object.entries(given ?? {}))
+      if (value !== undefined) response.setHeader(name, value)
+    response.statusCode = status
+    kept = { status, headers: response.getHeaders() }
+    if (!decide()) {
+      restore()
+      response.writeHead(status)
+    }
+    return response
+  }) as typeof writeHead
+  response.flushHeaders = () => {
+    if (decide()) return
+    restore()
+    response.flushHeaders()
+  }
+  const take = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+  }
+  response.write = ((chunk: Chunk, ...rest: unknown[]) => {
+    if (!decide()) {
+      restore()
+      return (response.write as (...all: unknown[]) => boolean)(chunk, ...rest)
+    }
+    take(chunk, rest[0])
+    const done = rest.find((item) => typeof item === 'function') as (() => void) | undefined
+    if (done) queueMicrotask(done)
+    return true
+  }) as typeof write
+  response.end = ((...all: unknown[]) => {
+    if (!decide()) {
+      restore()
+      return (response.end as (...rest: unknown[]) => ServerResponse)(...all)
+    }
+    if (typeof all[0] !== 'function') take(all[0], all[1])
+    restore()
+    finish({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) })
+    const done = all.find((item) => typeof item === 'function') as (() => void) | undefined
+    if (done) response.once('finish', done)
+    return response
+  }) as typeof end
+}

@@ -1,0 +1,40 @@
+/**
+ * A reader's page: Next's HTML without Next's scripts. Invariant: no script is left but structured data, and no hint to
+ * fetch one, so that the page runs under a policy that allows none from anywhere.
+ */
+const scripts = /<script\b(?![^>]*\btype="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/gi
+const scriptHints = /<link\b[^>]*\b(?:as="script"|rel="modulepreload")[^>]*\/?>/gi
+
+export function withoutScripts(html: string): string {
+  return html.replace(scripts, '').replace(scriptHints, '')
+}
+
+/** `images` is where the lake, or hosted Sanity, serves pictures. */
+export function readerPolicy(images: string): string {
+  return [
+    "default-src 'self'",
+    "script-src 'none'",
+    "style-src 'self'",
+    `img-src 'self' data: ${images}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+}
+
+/** A preview runs Next's scripts and the overlays, inside the Studio. */
+export function previewPolicy(images: string, studio: string): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${images} ${studio}`,
+    "font-src 'self'",
+    `connect-src 'self' ws: wss: ${studio} ${images}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `frame-ancestors 'self' ${studio}`,
+  ].join('; ')
+}

@@ -1,0 +1,24 @@
+/** Asks the site's own Next, over loopback, as nobody else can: with the secret of this process. */
+import { randomBytes } from 'node:crypto'
+
+export const internalHeader = 'x-masthead-internal'
+export const secret = randomBytes(24).toString('base64url')
+
+export class Inside {
+  readonly #origin: string
+
+  constructor(port: number) {
+    this.#origin = `http://127.0.0.1:${port}`
+    process.env.MASTHEAD_INTERNAL = secret
+  }
+
+  async fetch(path: string, init: RequestInit & { timeout?: number } = {}): Promise<Response> {
+    const { timeout = 8000, ...rest } = init
+    return await fetch(`${this.#origin}${path}`, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+      ...rest,
+      headers: { ...rest.headers, [internalHeader]: secret },
+    })
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Answers readers. Invariants: a reader's page carries no script; statuses are real, and every one of them has a whole
+ * page; what went wrong is a 503 that says when to come back, never a blank page, and is kept by nobody.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { settings } from '../lib/settings.ts'
+import { capture, type Captured } from './capture.ts'
+import { readerPolicy, withoutScripts } from './html.ts'
+import { internalHeader, secret, type Inside } from './inside.ts'
+import { send } from './send.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export const imageOrigin = settings.apiHost
+  ? `${new URL(settings.apiHost).origin} ${settings.studioUrl}`
+  : 'https://cdn.sanity.io'
+
+export const security: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  ...(settings.siteUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+}
+
+/** Headers of Next's own protocol, with which a stranger could ask for something else than the page. */
+const foreign = [
+  'rsc',
+  'next-router-prefetch',
+  'next-router-state-tree',
+  'next-router-segment-prefetch',
+  'next-url',
+  'next-action',
+  'x-middleware-subrequest',
+  'x-matched-path',
+  'x-invoke-path',
+  'x-nextjs-data',
+  'x-prerender-revalidate',
+]
+
+const documentTypes = /^(text\/html|application\/(rss\+)?xml|text\/plain)/
+
+export class Reader {
+  readonly #handle: Handler
+  readonly #inside: Inside
+  readonly #pages = new Map<number, { body: string; until: number }>()
+
+  constructor(handle: Handler, inside: Inside) {
+    this.#handle = handle
+    this.#inside = inside
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const internal = request.headers[internalHeader] === secret
+    const accepts = request.headers['accept-encoding']
+    for (const name of foreign) delete request.headers[name]
+    // Whoever has no preview session has no draft mode either; the read itself asks again.
+    delete request.headers.cookie
+    delete request.headers['accept-encoding']
+    capture(
+      response,
+      (status, type) => documentTypes.test(type) || status >= 400 || type === '',
+      (captured) => {
+        request.headers['accept-encoding'] = accepts
+        this.#finish(request, response, captured, internal).catch(() => {
+          if (!response.headersSent)
+            response.writeHead(503, { 'retry-after': '10', 'content-type': 'text/plain' })
+          response.end('The site will be back in a moment.')
+        })
+      },
+    )
+    await this.#handle(request, response)
+  }
+
+  async #finish(
+    request: IncomingMessage,
+    response: ServerResponse,
+    captured: Captured,
+    internal: boolean,
+  ): Promise<void> {
+    const type = String(captured.headers['content-type'] ?? '')
+    const state = String(captured.headers['x-nextjs-cache'] ?? '')
+    const headers: Record<string, string | string[]> = { ...security, 'content-type': type }
+    // The old preloads of scripts travel in this header too.
+    const links = [captured.headers.link]
+      .flat()
+      .filter((link) => link !== undefined)
+      .flatMap((link) => String(link).split(/,\s*(?=<)/))
+    const kept = links.filter((link) => !/as="?script/.test(link))
+    if (kept.length > 0) headers.link = kept.join(', ')
+    if (state && internal) headers['x-nextjs-cache'] = state
+    const location = captured.headers.location
+    if (location !== undefined) headers.location = String(location)
+    if (captured.status >= 500) return await this.#status(request, response, 503, internal)
+    if (captured.status === 404) return await this.#missing(request, response, internal, headers)
+    headers['cache-control'] = String(captured.headers['cache-control'] ?? '').includes('immutable')
+      ? String(captured.headers['cache-control'])
+      : 'public, max-age=0, must-revalidate'
+    if (!type.startsWith('text/html')) {
+      send(request, response, { status: captured.status, headers, body: captured.body })
+      return
+    }
+    headers['content-security-policy'] = readerPolicy(imageOrigin)
+    send(request, response, {
+      status: captured.status,
+      headers,
+      body: Buffer.from(withoutScripts(captured.body.toString('utf8'))),
+    })
+  }
+
+  /** A path without a page may lead somewhere else, or have been withdrawn. */
+  async #missing(
+    request: IncomingMessage,
+    response: ServerResponse,
+    internal: boolean,
+    headers: Record<string, string | string[]>,
+  ): Promise<void> {
+    const url = new URL(request.url ?? '/', settings.siteUrl)
+    if (internal) {
+      send(request, response, { status: 404, headers, body: Buffer.alloc(0) })
+      return
+    }
+    const path = decodedPath(url.pathname)
+    const found = await this.#inside.fetch(`/api/internal/redirect?from=${encodeURIComponent(path)}`)
+    if (!found.ok) return await this.#status(request, response, 503, internal)
+    const redirect = (await found.json()) as { kind: string; to?: string }
+    if (redirect.kind === 'gone') return await this.#status(request, response, 410, internal)
+    if (redirect.to === undefined) return await this.#status(request, response, 404, internal)
+    response.writeHead(redirect.kind === 'temporary' ? 307 : 308, {
+      ...security,
+      location: redirect.to.startsWith('/') ? `${redirect.to}${url.search}` : redirect.to,
+      'cache-control': 'public, max-age=0, must-revalidate',
+    })
+    response.end()
+  }
+
+  async #status(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: 404 | 410 | 503,
+    internal: boolean,
+  ): Promise<void> {
+    const headers: Record<string, string> = {
+      ...security,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': readerPolicy(imageOrigin),
+      'cache-control': 'no-store',
+      ...(status === 503 && { 'retry-after': '10' }),
+    }
+    const body = internal ? '' : await this.#statusPage(status)
+    send(request, response, { status, headers, body: Buffer.from(body) })
+  }
+
+  async #statusPage(status: number): Promise<string> {
+    const known = this.#pages.get(status)
+    if (known && known.until > Date.now()) return known.body
+    const answer = await this.#inside.fetch(`/status/${status}`).catch(() => undefined)
+    if (!answer?.ok) return known?.body ?? `<!doctype html><title>${status}</title><h1>${status}</h1>`
+    const body = await answer.text()
+    this.#pages.set(status, { body, until: Date.now() + 30_000 })
+    return body
+  }
+}
+
+function decodedPath(path: string): string {
+  const plain = path.length > 1 ? path.replace(/\/+$/, '') : path
+  try {
+    return decodeURI(plain)
+  } catch {
+    return plain
+  }
+}

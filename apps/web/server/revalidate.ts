@@ -1,0 +1,127 @@
+/**
+ * The webhook's endpoint. Invariants: an unproven webhook costs nothing and changes nothing; one that was answered 200
+ * has been carried out wholly: every built page that showed the document is new, so that a restart loses nothing. When
+ * that could not be done the answer is 503, and whoever sent it sends it again.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { slugTag, tagsOfChange } from '@masthead/content'
+import { parseChange, type WebhookChange } from '../lib/webhook/change.ts'
+import { leaveRedirect, movedFrom } from '../lib/webhook/redirects.ts'
+import { Replays, signatureHeader, verifyWebhook } from '../lib/webhook/verify.ts'
+import { settings } from '../lib/settings.ts'
+import type { Inside } from './inside.ts'
+import { pagesWithTags } from './pages-of-tags.ts'
+
+const bodyLimit = 64 * 1024
+const warmingLimit = 8000
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > bodyLimit) throw new Error('The body is too large.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
+export function staleAndGone(change: WebhookChange): { stale: string[]; gone: string[] } {
+  const tags = tagsOfChange(change)
+  const takenDown = change.operation === 'delete' || (!change.slug && Boolean(change.slugBefore))
+  const slugs = [change.slug, change.slugBefore].flatMap((slug) =>
+    slug ? [slugTag(change._type, slug)] : [],
+  )
+  const atOnce = new Set([
+    ...tags.filter((tag) => tag.startsWith('redirect:')),
+    // What was not there must appear, what moved must lead on: the old answer is wrong, not merely old.
+    ...(takenDown || change.operation === 'create' || change.slug !== change.slugBefore ? slugs : []),
+    ...(takenDown ? [`doc:${change._id}`] : []),
+  ])
+  return { stale: tags.filter((tag) => !atOnce.has(tag)), gone: [...atOnce] }
+}
+
+export class Revalidation {
+  readonly #inside: Inside
+  readonly #dist: string
+  readonly #replays = new Replays()
+
+  constructor(inside: Inside, folder: string) {
+    this.#inside = inside
+    this.#dist = join(folder, '.next')
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = (status: number, message: string) => {
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end(JSON.stringify({ message }))
+    }
+    if (request.method !== 'POST') return answer(405, 'Expected POST.')
+    let body: string
+    try {
+      body = await readBody(request)
+    } catch (error) {
+      return answer(413, error instanceof Error ? error.message : 'The body cannot be read.')
+    }
+    const header = request.headers[signatureHeader]
+    const signature = typeof header === 'string' ? header : null
+    const verdict = verifyWebhook(body, signature, settings.webhookSecret)
+    if (!verdict.genuine) return answer(401, verdict.reason)
+    if (!this.#replays.first(signature ?? '')) return answer(409, 'This webhook was received before.')
+    let change: WebhookChange
+    try {
+      change = parseChange(body)
+    } catch (error) {
+      return answer(400, error instanceof Error ? error.message : 'The body cannot be used.')
+    }
+    try {
+      const left = await this.apply(change)
+      if (left.length > 0) return answer(503, `Not renewed in time: ${left.slice(0, 5).join(', ')}`)
+      return answer(200, 'Renewed.')
+    } catch (error) {
+      return answer(503, error instanceof Error ? error.message : 'Not renewed.')
+    }
+  }
+
+  /** Marks and renews; answers with the pages that could not be renewed. */
+  async apply(change: WebhookChange): Promise<string[]> {
+    if (movedFrom(change)) await leaveRedirect(change)
+    const tags = staleAndGone(change)
+    await this.mark(tags)
+    return await this.warm(await pagesWithTags(this.#dist, [...tags.stale, ...tags.gone]))
+  }
+
+  async mark(tags: { stale: string[]; gone: string[] }): Promise<void> {
+    const marked = await this.#inside.fetch('/api/internal/revalidate', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(tags),
+    })
+    if (!marked.ok) throw new Error(`The tags could not be marked: ${marked.status}`)
+  }
+
+  async warm(paths: readonly string[]): Promise<string[]> {
+    const deadline = Date.now() + warmingLimit
+    const waiting = [...paths]
+    const left: string[] = []
+    const worker = async () => {
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        if (!(await this.#renewed(path, deadline))) left.push(path)
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, worker))
+    return left
+  }
+
+  async #renewed(path: string, deadline: number): Promise<boolean> {
+    while (Date.now() < deadline) {
+      const answer = await this.#inside.fetch(path).catch(() => undefined)
+      await answer?.body?.cancel()
+      if (answer && answer.status < 500 && answer.headers.get('x-nextjs-cache') !== 'STALE') return true
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return false
+  }
+}
