@@ -47,6 +47,8 @@ export type ScanSpec = {
 export interface Reader {
   get(id: string): StoredDocument | undefined
   scan(spec: ScanSpec): StoredDocument[]
+  /** Every document, by ascending `_id`, one at a time: for exports, which must not hold all of them in memory. */
+  all(): Iterable<StoredDocument>
   /** The sequence number of the newest commit this view contains. */
   readonly seq: number
   /** Ends the view; the reader must not be used after it. */

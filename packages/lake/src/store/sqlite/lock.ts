@@ -23,8 +23,8 @@ function readHolder(file: string): Holder | undefined {
   }
 }
 
-const isBusy = (error: unknown) =>
-  error instanceof Error && 'errcode' in error && (error.errcode === 5 || error.errcode === 6)
+/** SQLITE_BUSY and SQLITE_LOCKED. Not `instanceof Error`: in Jest that is another realm's. */
+const isBusy = (error: unknown) => [5, 6].includes((error as { errcode?: number }).errcode ?? 0)
 
 /** Returns the release. Throws `DataInUseError`, whose message names the process, the folder and the way out. */
 export function lockData(path: string): () => void {

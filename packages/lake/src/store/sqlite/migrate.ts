@@ -4,6 +4,7 @@
  */
 import type { Connection } from './database.ts'
 import { migrations } from './schema.ts'
+import { reindexAll } from './write.ts'
 
 export const versionOf = (connection: Connection) =>
   Number(connection.database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
@@ -14,11 +15,12 @@ export async function migrate(connection: Connection): Promise<void> {
   const { Umzug } = await import('umzug')
   const umzug = new Umzug({
     logger: undefined,
-    migrations: migrations.map(({ name, up }, index) => ({
+    migrations: migrations.map(({ name, up, reindex }, index) => ({
       name,
       up: async () =>
         connection.write(() => {
           connection.database.exec(up)
+          if (reindex) reindexAll(connection)
           connection.database.exec(`PRAGMA user_version = ${index + 1}`)
         }),
     })),

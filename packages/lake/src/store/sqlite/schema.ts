@@ -2,7 +2,12 @@
  * The tables, as migrations. A migration that was released is never changed: a new one follows it. The number of the
  * last one is kept in `user_version`, and data with a higher number than this code knows is left untouched.
  */
-export type Migration = { name: string; up: string }
+export type Migration = {
+  name: string
+  up: string
+  /** The indexes are made anew from the documents: for a change of what they hold. */
+  reindex?: true
+}
 
 export const migrations: readonly Migration[] = [
   {
@@ -60,5 +65,18 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX outbox_due ON outbox (kind, failed, not_before, id);
       CREATE INDEX outbox_key ON outbox (kind, key, failed, id);
     `,
+  },
+  {
+    name: '3-one-index-of-scalars',
+    up: `
+      DROP TABLE scalar;
+      CREATE TABLE scalar (
+        dataset TEXT NOT NULL, field TEXT NOT NULL, kind INTEGER NOT NULL, nval REAL NOT NULL, sval TEXT NOT NULL,
+        id TEXT NOT NULL,
+        PRIMARY KEY (dataset, field, kind, nval, sval, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX scalar_by_id ON scalar (dataset, id, field);
+    `,
+    reindex: true,
   },
 ]

@@ -18,7 +18,7 @@ import { type Connection, openDatabase } from './database.ts'
 import { lockData } from './lock.ts'
 import { readCommits, SqliteHistory } from './log.ts'
 import { SqliteOutbox } from './outbox.ts'
-import { DocumentCache } from './reader.ts'
+import { DocumentCache, loadDocument } from './reader.ts'
 import { openReadOnlyStore, type ReadOnlyStore } from './read-only.ts'
 import { writeChange } from './write.ts'
 
@@ -95,7 +95,12 @@ class SqliteStore implements Store {
     const now = new Date().toISOString()
     const last = state.last_timestamp as string
     const timestamp = now > last ? now : last
-    const plan = request.apply((id) => this.#load(dataset, id), {
+    const loaded = new Map<string, StoredDocument | undefined>()
+    const load = (id: string) => {
+      if (!loaded.has(id)) loaded.set(id, loadDocument(this.#connection, this.#cache, dataset, id))
+      return loaded.get(id)
+    }
+    const plan = request.apply(load, {
       timestamp,
       strongReferences: (target) =>
         this.#connection
@@ -107,13 +112,12 @@ class SqliteStore implements Store {
         undefined,
     })
     const commit: Commit = { dataset, seq, transactionId, author, timestamp, changes: plan.changes }
-    if (request.dryRun || plan.changes.length === 0)
-      return { commit, repeated: plan.changes.length === 0 && !request.dryRun }
+    if (request.dryRun) return { commit, repeated: false }
     this.#connection
       .sql('INSERT INTO tx (dataset, seq, tx_id, author, ts) VALUES (?, ?, ?, ?, ?)')
       .run(dataset, seq, transactionId, author, timestamp)
     for (const [place, change] of plan.changes.entries())
-      writeChange(this.#connection, dataset, seq, place, change)
+      writeChange(this.#connection, { dataset, seq, place }, change, load(change.id))
     const job = this.#connection.sql(
       'INSERT INTO outbox (dataset, kind, key, payload, not_before, created_at) VALUES (?, ?, ?, ?, ?, ?)',
     )
@@ -126,13 +130,6 @@ class SqliteStore implements Store {
     return { commit, repeated: false }
   }
 
-  #load(dataset: string, id: string): StoredDocument | undefined {
-    const row = this.#connection
-      .sql('SELECT id, rev, doc FROM document WHERE dataset = ? AND id = ?')
-      .get(dataset, id)
-    return row === undefined ? undefined : this.#cache.parse(dataset, row)
-  }
-
   async read(dataset: string, visibility: Visibility): Promise<Reader> {
     const store = this.#reading.pop() ?? openReadOnlyStore(this.#path)
     const reader = store.read(dataset, visibility)
@@ -141,6 +138,7 @@ class SqliteStore implements Store {
       seq: reader.seq,
       get: (id) => reader.get(id),
       scan: (spec) => reader.scan(spec),
+      all: () => reader.all(),
       close: () => {
         if (!open) return
         open = false

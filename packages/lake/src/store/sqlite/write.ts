@@ -5,53 +5,115 @@
 import type { DocumentChange, StoredDocument } from '../types.ts'
 import { pack } from './codec.ts'
 import type { Connection } from './database.ts'
-import { indexRows } from './index-rows.ts'
+import { indexRows, type IndexRows, type ScalarRow } from './index-rows.ts'
 
 const isPrivate = (id: string) => Number(id.includes('.'))
+const nothing: IndexRows = { references: new Map(), scalars: [], terms: '' }
 
-function dropIndexes(connection: Connection, dataset: string, id: string, docid: number): void {
-  connection.sql('DELETE FROM scalar WHERE dataset = ? AND id = ?').run(dataset, id)
-  connection.sql('DELETE FROM ref WHERE dataset = ? AND id = ?').run(dataset, id)
-  connection.sql('DELETE FROM text_index WHERE rowid = ?').run(docid)
+/** Where an index row belongs, and how it is told from another. */
+type Place = { connection: Connection; dataset: string; id: string; docid: number }
+
+function writeScalars({ connection, dataset, id }: Place, before: IndexRows, after: IndexRows): void {
+  const key = ({ field, kind, number, text }: ScalarRow) => `${field}\0${kind}\0${number}\0${text}`
+  const old = new Map(before.scalars.map((row) => [key(row), row]))
+  const insert = connection.sql(
+    'INSERT INTO scalar (dataset, field, kind, nval, sval, id) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  for (const row of after.scalars) {
+    if (!old.delete(key(row))) insert.run(dataset, row.field, row.kind, row.number, row.text, id)
+  }
+  const remove = connection.sql(
+    'DELETE FROM scalar WHERE dataset = ? AND field = ? AND kind = ? AND nval = ? AND sval = ? AND id = ?',
+  )
+  for (const row of old.values()) remove.run(dataset, row.field, row.kind, row.number, row.text, id)
 }
 
-function writeDocument(connection: Connection, dataset: string, seq: number, document: StoredDocument): void {
-  const id = document._id
+function writeReferences({ connection, dataset, id }: Place, before: IndexRows, after: IndexRows): void {
+  const put = connection.sql('INSERT OR REPLACE INTO ref (dataset, target, id, weak) VALUES (?, ?, ?, ?)')
+  for (const [target, weak] of after.references) {
+    if (before.references.get(target) !== weak) put.run(dataset, target, id, Number(weak))
+  }
+  const remove = connection.sql('DELETE FROM ref WHERE dataset = ? AND target = ? AND id = ?')
+  for (const target of before.references.keys()) {
+    if (!after.references.has(target)) remove.run(dataset, target, id)
+  }
+}
+
+function writeTerms({ connection, docid }: Place, before: IndexRows, after: IndexRows): void {
+  if (before.terms === after.terms) return
+  if (before !== nothing) connection.sql('DELETE FROM text_index WHERE rowid = ?').run(docid)
+  if (after !== nothing)
+    connection.sql('INSERT INTO text_index (rowid, terms) VALUES (?, ?)').run(docid, after.terms)
+}
+
+/** Only what differs is written: most edits touch a few rows of many. */
+function writeIndexes(
+  place: Place,
+  before: StoredDocument | undefined,
+  after: StoredDocument | undefined,
+): void {
+  const [old, now] = [before ? indexRows(before) : nothing, after ? indexRows(after) : nothing]
+  writeScalars(place, old, now)
+  writeReferences(place, old, now)
+  writeTerms(place, old, now)
+}
+
+/** Makes the indexes of every document anew. Inside the caller's transaction. */
+export function reindexAll(connection: Connection): void {
+  connection.database.exec(
+    "DELETE FROM scalar; DELETE FROM ref; INSERT INTO text_index (text_index) VALUES ('delete-all')",
+  )
+  const rows = connection.database.prepare('SELECT docid, dataset, id FROM document').all()
+  for (const { docid, dataset, id } of rows) {
+    const text = connection.sql('SELECT doc FROM document WHERE docid = ?').get(Number(docid))?.doc as string
+    const place = { connection, dataset: dataset as string, id: id as string, docid: Number(docid) }
+    writeIndexes(place, undefined, JSON.parse(text) as StoredDocument)
+  }
+}
+
+function writeDocument(
+  connection: Connection,
+  dataset: string,
+  seq: number,
+  document: StoredDocument,
+): number {
   const row = connection
     .sql(
       `INSERT INTO document (dataset, id, type, rev, seq, private, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (dataset, id) DO UPDATE SET type = excluded.type, rev = excluded.rev, seq = excluded.seq, doc = excluded.doc
        RETURNING docid`,
     )
-    .get(dataset, id, document._type, document._rev, seq, isPrivate(id), JSON.stringify(document))
-  const docid = Number(row?.docid)
-  dropIndexes(connection, dataset, id, docid)
-  const rows = indexRows(document)
-  const reference = connection.sql('INSERT INTO ref (dataset, target, id, weak) VALUES (?, ?, ?, ?)')
-  for (const [target, weak] of rows.references) reference.run(dataset, target, id, Number(weak))
-  const scalar = connection.sql(
-    'INSERT INTO scalar (dataset, field, kind, sval, nval, id) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-  for (const { field, kind, text, number } of rows.scalars) scalar.run(dataset, field, kind, text, number, id)
-  connection.sql('INSERT INTO text_index (rowid, terms) VALUES (?, ?)').run(docid, rows.terms)
+    .get(
+      dataset,
+      document._id,
+      document._type,
+      document._rev,
+      seq,
+      isPrivate(document._id),
+      JSON.stringify(document),
+    )
+  return Number(row?.docid)
 }
 
-function deleteDocument(connection: Connection, dataset: string, id: string): void {
+function deleteDocument(connection: Connection, dataset: string, id: string): number | undefined {
   const row = connection
     .sql('DELETE FROM document WHERE dataset = ? AND id = ? RETURNING docid')
     .get(dataset, id)
-  if (row) dropIndexes(connection, dataset, id, Number(row.docid))
+  return row && Number(row.docid)
 }
 
+/** `stored` is the document as the store itself read it in this transaction, and so what the indexes hold. */
 export function writeChange(
   connection: Connection,
-  dataset: string,
-  seq: number,
-  place: number,
+  { dataset, seq, place }: { dataset: string; seq: number; place: number },
   change: DocumentChange,
+  stored: StoredDocument | undefined,
 ): void {
-  if (change.after) writeDocument(connection, dataset, seq, change.after)
-  else deleteDocument(connection, dataset, change.id)
+  const { id } = change
+  const docid = change.after
+    ? writeDocument(connection, dataset, seq, change.after)
+    : deleteDocument(connection, dataset, id)
+  if (docid !== undefined) writeIndexes({ connection, dataset, id, docid }, stored, change.after)
   connection
     .sql(
       `INSERT INTO tx_doc (dataset, seq, id, place, transition, prev_rev, rev, mutations, effects, after, before)

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { openStore } from '../index.ts'
+import { storeSuite } from '../store.suite.ts'
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'masthead-store-'))
+
+storeSuite('SQLite', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'lake.sqlite')
+  const under = {
+    store: await openStore(file),
+    reopen: async () => {
+      await under.store.close()
+      under.store = await openStore(file)
+      return under.store
+    },
+    destroy: async () => {
+      await under.store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return under
+})
+
+describe('one process writes one folder', () => {
+  const holds = (file: string) =>
+    spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `const { openStore } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url).href)})
+       await openStore(${JSON.stringify(file)})
+       console.log('open')
+       setInterval(() => {}, 1000)`,
+    ])
+
+  test('a second is refused in words; after kill -9 the data is free again', async () => {
+    const folder = newFolder()
+    const file = join(folder, 'lake.sqlite')
+    const child = holds(file)
+    const ended = once(child, 'exit')
+    try {
+      await once(child.stdout, 'data')
+      await expect(openStore(file)).rejects.toThrow(
+        new RegExp(`${folder} is in use by another lake \\(process ${child.pid}\\)`),
+      )
+    } finally {
+      child.kill('SIGKILL')
+      await ended
+    }
+    const store = await openStore(file)
+    await expect(openStore(file)).rejects.toThrow(`process ${process.pid}`)
+    await store.close()
+    await (await openStore(file)).close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('data of a newer version is refused in words and left as it is', async () => {
+    const folder = newFolder()
+    const file = join(folder, 'lake.sqlite')
+    await (await openStore(file)).close()
+    const database = new DatabaseSync(file)
+    database.exec('PRAGMA user_version = 999')
+    await expect(openStore(file)).rejects.toThrow(/newer version of Masthead \(its version is 999/)
+    expect(database.prepare('PRAGMA user_version').get()?.user_version).toBe(999)
+    database.close()
+    // The refusal leaves no lock behind.
+    await expect(openStore(file)).rejects.toThrow(/newer version/)
+    rmSync(folder, { recursive: true, force: true })
+  })
+})

@@ -1,0 +1,271 @@
+/**
+ * Scans against a model. Sound: every document that satisfies the conditions is returned. Honest: nothing hidden is.
+ * Ordered: by ascending id, in bytes.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { tokenize, termsOf } from '../tokenize.ts'
+import type { Condition, StoredDocument } from '../types.ts'
+import {
+  awkwardNumber,
+  awkwardText,
+  corpus,
+  everything,
+  fields,
+  ids,
+  publicOnly,
+  write,
+  type StoreFactory,
+  type StoreUnderTest,
+} from './fixtures.ts'
+
+const field = fc.constantFrom(...fields, 'slug.current', 'slug.deep.x', 'refs._ref', '_id', '_rev', 'missing')
+const some = <T>(of: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.array(of, { maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.array(of, { minLength: 25, maxLength: 30 }) },
+  )
+const words = fc.constantFrom('rain', 'the', 'a', 'b', 'x', 'ra', 'é', 'near', '10')
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'ids' as const, ids: list })),
+  some(fc.constantFrom('article', 'author', 'système', 'x')).map((list) => ({
+    kind: 'types' as const,
+    types: list,
+  })),
+  fc.record({
+    kind: fc.constant('equals' as const),
+    field,
+    values: some(fc.oneof(awkwardText, awkwardNumber, fc.boolean())),
+  }),
+  fc.record({
+    kind: fc.constant('range' as const),
+    field,
+    op: fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const),
+    value: fc.oneof(awkwardText, awkwardNumber),
+  }),
+  field.map((name) => ({ kind: 'defined' as const, field: name })),
+  some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'references' as const, ids: list })),
+  fc.record({
+    kind: fc.constant('terms' as const),
+    terms: fc.array(words, { minLength: 1, maxLength: 2 }),
+    prefix: fc.boolean(),
+  }),
+)
+
+function at(document: StoredDocument, path: string): unknown {
+  let value: unknown = document
+  for (const name of path.split('.')) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+    value = (value as Record<string, unknown>)[name]
+  }
+  return value
+}
+
+function refersTo(value: unknown, targets: ReadonlySet<string>): boolean {
+  if (value === null || typeof value !== 'object') return false
+  if ('_ref' in value && typeof value._ref === 'string' && targets.has(value._ref)) return true
+  return Object.values(value).some((item) => refersTo(item, targets))
+}
+
+const compare: Record<string, (a: string | number, b: string | number) => boolean> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+/** What the condition says, in JavaScript's own words. */
+function satisfies(document: StoredDocument, condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'ids':
+      return condition.ids.includes(document._id)
+    case 'types':
+      return condition.types.includes(document._type)
+    case 'equals':
+      return condition.values.includes(at(document, condition.field) as string)
+    case 'range': {
+      const value = at(document, condition.field)
+      return (
+        typeof value === typeof condition.value &&
+        compare[condition.op]?.(value as string, condition.value) === true
+      )
+    }
+    case 'defined':
+      return (at(document, condition.field) ?? null) !== null
+    case 'references':
+      return refersTo(document, new Set(condition.ids))
+    case 'terms': {
+      const found = [...termsOf(document)]
+      return condition.terms.every((term) =>
+        condition.prefix ? found.some((word) => word.startsWith(term)) : found.includes(term),
+      )
+    }
+  }
+}
+
+const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+export function scanSuite(factory: StoreFactory): void {
+  describe('scans', () => {
+    let under: StoreUnderTest
+    let name = 0
+    beforeAll(async () => {
+      under = await factory()
+    })
+    afterAll(async () => await under.destroy())
+
+    async function filled(documents: Parameters<typeof write>[1]): Promise<string> {
+      name += 1
+      const dataset = `scan-${name}`
+      await under.store.createDataset(dataset)
+      if (documents.length > 0) await write(under.store, documents, { dataset })
+      return dataset
+    }
+
+    test('return all that satisfies the conditions, nothing hidden, by id', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          corpus,
+          fc.array(fc.array(condition, { maxLength: 3 }), { minLength: 1, maxLength: 12 }),
+          async (documents, specs) => {
+            const dataset = await filled(documents)
+            for (const visibility of [everything, publicOnly]) {
+              const reader = await under.store.read(dataset, visibility)
+              try {
+                const all = documents.flatMap(({ _id }) => reader.get(_id) ?? [])
+                expect(all.map(({ _id }) => _id)).toEqual(
+                  documents
+                    .map(({ _id }) => _id)
+                    .filter((id) => visibility === everything || !id.includes('.')),
+                )
+                for (const conditions of specs) {
+                  const found = reader.scan({ conditions })
+                  const foundIds = found.map(({ _id }) => _id)
+                  expect(foundIds).toEqual([...new Set(foundIds)].toSorted(byBytes))
+                  for (const document of found) expect(all).toContainEqual(document)
+                  const expected = all.filter((document) =>
+                    conditions.every((one) => satisfies(document, one)),
+                  )
+                  expect(foundIds).toEqual(expect.arrayContaining(expected.map(({ _id }) => _id)))
+                  // These three are exact, and a planner may count on it.
+                  if (
+                    conditions.every(
+                      ({ kind }) => kind === 'ids' || kind === 'types' || kind === 'references',
+                    )
+                  )
+                    expect(found).toHaveLength(expected.length)
+                }
+              } finally {
+                reader.close()
+              }
+            }
+          },
+        ),
+        { numRuns: 150 },
+      )
+    })
+
+    test('give back every value as it was written', async () => {
+      await fc.assert(
+        fc.asyncProperty(corpus, async (documents) => {
+          const dataset = await filled(documents)
+          const reader = await under.store.read(dataset, everything)
+          for (const document of documents) expect(reader.get(document._id)).toMatchObject(document)
+          reader.close()
+        }),
+        { numRuns: 60 },
+      )
+    })
+
+    test('order by fields as GROQ does, ties by id, and take the first of them', async () => {
+      const pick = (document: StoredDocument, path: string) => at(document, path) ?? null
+      const rank = (value: unknown) => ['number', 'string', 'boolean'].indexOf(typeof value) + 1 || 4
+      const compareValues = (a: unknown, b: unknown) => {
+        if (rank(a) !== rank(b) || rank(a) === 4) return rank(a) - rank(b)
+        if (typeof a === 'string') return byBytes(a, b as string)
+        return Number(a) - Number(b)
+      }
+      const order = fc.uniqueArray(
+        fc.record({
+          field: fc.constantFrom(...fields, 'slug.current', 'missing'),
+          direction: fc.constantFrom('asc' as const, 'desc' as const),
+        }),
+        { selector: (by) => by.field, minLength: 1, maxLength: 2 },
+      )
+      await fc.assert(
+        fc.asyncProperty(
+          corpus,
+          fc.array(fc.tuple(order, fc.option(fc.nat(5), { nil: undefined })), { minLength: 1, maxLength: 8 }),
+          async (documents, orders) => {
+            const dataset = await filled(documents)
+            const reader = await under.store.read(dataset, everything)
+            const all = reader.scan({ conditions: [] })
+            for (const [by, limit] of orders) {
+              const sorted = all.toSorted((a, b) => {
+                for (const { field, direction } of by) {
+                  const way = compareValues(pick(a, field), pick(b, field))
+                  if (way !== 0) return direction === 'asc' ? way : -way
+                }
+                return byBytes(a._id, b._id)
+              })
+              const found = reader.scan({ conditions: [], order: by, ...(limit !== undefined && { limit }) })
+              expect(found.map(({ _id }) => _id)).toEqual(sorted.slice(0, limit).map(({ _id }) => _id))
+            }
+            reader.close()
+          },
+        ),
+        { numRuns: 100 },
+      )
+    })
+
+    test('keep the indexes true to what changes and goes', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(corpus, { minLength: 1, maxLength: 4 }),
+          fc.array(condition, { minLength: 1, maxLength: 6 }),
+          async (steps, conditions) => {
+            const dataset = await filled([])
+            const now = new Map<string, (typeof steps)[number][number]>()
+            for (const step of steps) {
+              const gone = [...now.keys()].filter((id) => !step.some(({ _id }) => _id === id)).slice(0, 2)
+              for (const id of gone) now.delete(id)
+              for (const document of step) now.set(document._id, document)
+              if (step.length + gone.length > 0)
+                await write(under.store, [...step, ...gone.map((_id) => ({ _id, gone: true as const }))], {
+                  dataset,
+                })
+            }
+            const fresh = await filled([...now.values()])
+            const [changed, unchanged] = await Promise.all(
+              [dataset, fresh].map((one) => under.store.read(one, everything)),
+            )
+            for (const one of conditions) {
+              const of = (reader: typeof changed) => reader?.scan({ conditions: [one] }).map(({ _id }) => _id)
+              if (one.kind === 'equals' && one.field === '_rev') continue
+              if (one.kind === 'range' && one.field === '_rev') continue
+              expect(of(changed)).toEqual(of(unchanged))
+            }
+            changed?.close()
+            unchanged?.close()
+          },
+        ),
+        { numRuns: 60 },
+      )
+    })
+
+    test('find words by their beginnings, folded', async () => {
+      const dataset = await filled([
+        { _id: 'a', _type: 'article', body: [{ children: [{ text: 'Der Regen über Zürich' }] }] },
+        { _id: 'b', _type: 'article', title: 'Rain, rain — again' },
+      ])
+      const reader = await under.store.read(dataset, publicOnly)
+      const find = (text: string, prefix = false) =>
+        reader.scan({ conditions: [{ kind: 'terms', terms: tokenize(text), prefix }] }).map(({ _id }) => _id)
+      expect(find('ZÜRICH')).toEqual(['a'])
+      expect(find('reg', true)).toEqual(['a'])
+      expect(find('reg')).toEqual([])
+      expect(find('again rain')).toEqual(['b'])
+      reader.close()
+    })
+  })
+}
