@@ -210,3 +210,28 @@ describe.each(versions)('@sanity/client %s', (version, client, ClientError) => {
     expect(await titles({ token: undefined, perspective: 'drafts' })).toEqual(['published'])
   })
 })
+
+test('exports a dataset as NDJSON, drafts included, to a role', async () => {
+  const client = lake.client8({ dataset: 'exported' })
+  await lake.client8().datasets.create('exported')
+  const transaction = client.transaction()
+  for (let n = 0; n < 300; n += 1)
+    transaction.create({
+      _id: `${n % 2 ? '' : 'drafts.'}e${n}`,
+      _type: n % 3 ? 'a' : 'b',
+      text: 'x'.repeat(1000),
+    })
+  await transaction.commit({ returnDocuments: false })
+  const path = '/v2025-02-19/data/export/exported'
+  const headers = { authorization: `Bearer ${lake.token('viewer')}` }
+  const read = async (query = '') =>
+    (await (await lake.get(path + query, { headers })).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { _id: string; _type: string })
+  const documents = await read()
+  expect(documents).toHaveLength(300)
+  expect(documents.filter((document) => document._id.startsWith('drafts.'))).toHaveLength(150)
+  expect((await read('?types=b')).every((document) => document._type === 'b')).toBe(true)
+  expect((await lake.get(path)).status).toBe(401)
+})

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { assetsRoutes } from './assets.ts'
 import { authRoutes } from './auth.ts'
 import { docRoutes } from './doc.ts'
+import { exportRoutes } from './export.ts'
 import { historyRoutes } from './history.ts'
 import { listenRoutes } from './listen.ts'
 import { miscRoutes } from './misc.ts'
@@ -18,6 +19,7 @@ export type RouteFile = (services: Services) => Route[]
 const files: RouteFile[] = [
   queryRoutes,
   docRoutes,
+  exportRoutes,
   mutateRoutes,
   listenRoutes,
   assetsRoutes,
