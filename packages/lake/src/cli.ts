@@ -1,13 +1,14 @@
 /** `npm run lake -- …`: the lake's command line. A mistake is answered in words, without a stack, with exit code 1. */
 import { defineCommand, runCommand, showUsage, type CommandDef } from 'citty'
 import { token, user, Usage } from './commands/accounts.ts'
+import { backup, exporting, restore } from './commands/data.ts'
 import { docs } from './commands/docs.ts'
 import { LakeError } from './errors.ts'
 import { SettingsError } from './settings.ts'
 
 export const lake = defineCommand({
   meta: { name: 'npm run lake --', description: "Masthead's lake" },
-  subCommands: { token, user, docs },
+  subCommands: { token, user, backup, restore, export: exporting, docs },
 })
 
 /** The command that `help` is asked for. */
@@ -39,7 +40,7 @@ try {
     error instanceof Usage ||
     error instanceof LakeError ||
     error instanceof SettingsError ||
-    (error instanceof Error && /CLIError|DataInUseError|NewerDataError/.test(error.name))
+    (error instanceof Error && /CLIError|DataError|DataInUseError|NewerDataError/.test(error.name))
   process.stderr.write(`${plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exitCode = 1
 }

@@ -83,5 +83,12 @@ export async function openDatabase(path: string): Promise<Connection> {
 export function openForReading(path: string): Connection {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
   database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456')
-  return new Connection(database)
+  const connection = new Connection(database)
+  try {
+    refuseNewer(path, versionOf(connection))
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return connection
 }

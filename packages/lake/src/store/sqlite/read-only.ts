@@ -8,10 +8,12 @@ import { openForReading } from './database.ts'
 import { DocumentCache, SqliteReader } from './reader.ts'
 
 export interface ReadOnlyStore {
+  datasets(): string[]
   read(dataset: string, visibility: Visibility): Reader
   close(): void
 }
 
+/** Throws `NewerDataError`. */
 export function openReadOnlyStore(path: string): ReadOnlyStore {
   const connection = openForReading(path)
   const cache = new DocumentCache()
@@ -19,6 +21,11 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
     if (connection.database.isTransaction) connection.database.exec('COMMIT')
   }
   return {
+    datasets: () =>
+      connection
+        .sql('SELECT name FROM dataset ORDER BY name')
+        .all()
+        .map((row) => row.name as string),
     read(dataset, visibility) {
       end()
       connection.database.exec('BEGIN')

@@ -1,0 +1,120 @@
+/** Export out of one lake, with Sanity's own importer into another, and out again: the same bytes. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { testLake, type TestLake } from '../../test/lake.ts'
+import { backup, restore } from './backup.ts'
+import { exportDataset } from './export.ts'
+
+let from: TestLake
+let into: TestLake
+let folder = ''
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'masthead-data-'))
+  from = await testLake()
+  into = await testLake()
+  const client = from.client8()
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  const image = await client.assets.upload('image', picture, { filename: 'teal.png' })
+  const alone = await client.assets.upload('file', Buffer.from('a text of its own'), { filename: 'a.txt' })
+  const asset = { _type: 'reference', _ref: image._id }
+  await client
+    .transaction()
+    .create({ _id: 'author-a', _type: 'author', name: 'Ada' })
+    .create({
+      _id: 'article-a',
+      _type: 'article',
+      title: 'Ünïcödé 😀',
+      author: { _type: 'reference', _ref: 'author-a' },
+      image: { _type: 'image', asset, alt: 'Teal' },
+      body: [{ _type: 'figure', _key: 'f', image: { _type: 'image', asset } }],
+      file: { _type: 'file', asset: { _type: 'reference', _ref: alone._id } },
+    })
+    .create({ _id: 'drafts.article-b', _type: 'article', title: 'A draft' })
+    .commit()
+})
+afterAll(async () => {
+  expect([...from.faults, ...into.faults]).toEqual([])
+  await from.close()
+  await into.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('export, Sanity’s import, export gives equal bytes', async () => {
+  const first = join(folder, 'first')
+  const done = await exportDataset(from.dataDir, 'production', first)
+  expect(done).toMatchObject({ documents: 3, assets: 2, missing: [] })
+  const { sanityImport } = (await import('@sanity/import')) as {
+    sanityImport: (source: string, options: object) => Promise<{ numDocs: number; warnings: unknown[] }>
+  }
+  const result = await sanityImport(first, { client: into.client8(), operation: 'createOrReplace' })
+  expect(result).toMatchObject({ numDocs: 3, warnings: [] })
+  const [article] = await into
+    .client8()
+    .fetch<{ image: { asset: { originalFilename: string } } }[]>('*[_id == "article-a"]{..., image{asset->}}')
+  expect(article?.image.asset.originalFilename).toBe('teal.png')
+  const second = join(folder, 'second')
+  await exportDataset(into.dataDir, 'production', second)
+  const lines = (name: string) => readFileSync(join(folder, name, 'data.ndjson'), 'utf8')
+  expect(JSON.parse(`[${lines('second').trim().replaceAll('\n', ',')}]`)).toEqual(
+    JSON.parse(`[${lines('first').trim().replaceAll('\n', ',')}]`),
+  )
+})
+
+test('one file is taken as it is, too', async () => {
+  const file = join(folder, 'production.ndjson')
+  await exportDataset(from.dataDir, 'production', file)
+  const text = readFileSync(file, 'utf8')
+  expect(text).toMatch(
+    /"_sanityAsset":"image@file:\/\/\/.*production-assets\/images\/[0-9a-f]{40}-40x30\.png"/,
+  )
+  const { sanityImport } = (await import('@sanity/import')) as {
+    sanityImport: (source: unknown, options: object) => Promise<{ numDocs: number }>
+  }
+  expect(
+    await sanityImport(createReadStream(file), { client: into.client8(), operation: 'createIfNotExists' }),
+  ).toMatchObject({ numDocs: 3 })
+})
+
+test('a restored lake serves documents and pictures alike', async () => {
+  const copy = join(folder, 'copy')
+  const note = await backup(from.dataDir, copy)
+  expect(note).toMatchObject({ assets: 2, datasets: [{ name: 'production', documents: 5 }] })
+  const dataDir = join(folder, 'restored')
+  await restore(copy, dataDir)
+  const lake = await testLake({ DATA_DIR: dataDir })
+  try {
+    const query = '*[!(_type match "sanity.*")]{..., image{..., asset->{path}}} | order(_id)'
+    const answer = await lake.client8().fetch<{ image?: { asset: { path: string } } }[]>(query)
+    expect(answer).toEqual(await from.client8().fetch(query))
+    const path = answer.find(({ image }) => image)?.image?.asset.path ?? ''
+    const bytes = async (one: TestLake) => {
+      const picture = await one.get(`/${path}`)
+      expect(picture.status).toBe(200)
+      return Buffer.from(await picture.arrayBuffer())
+    }
+    expect(await bytes(lake)).toEqual(await bytes(from))
+  } finally {
+    await lake.close()
+  }
+})
+
+test('what is not a whole backup is refused in words, and nothing is written', async () => {
+  const target = join(folder, 'never')
+  await expect(restore(join(folder, 'nowhere'), target)).rejects.toThrow(/There is no backup in/)
+  const half = join(folder, 'half')
+  await backup(from.dataDir, half)
+  rmSync(join(half, 'backup.json'))
+  await expect(restore(half, target)).rejects.toThrow(/was not finished/)
+  expect(existsSync(join(target, 'lake.sqlite'))).toBe(false)
+  writeFileSync(join(half, 'backup.json'), JSON.stringify({ format: 9 }))
+  await expect(restore(half, target)).rejects.toThrow(/newer version of Masthead/)
+  await expect(backup(join(folder, 'nowhere'), join(folder, 'x'))).rejects.toThrow(/There is no lake in/)
+  await expect(exportDataset(from.dataDir, 'absent', join(folder, 'y'))).rejects.toThrow(
+    /There is no dataset "absent" in .*; there is production/,
+  )
+})
