@@ -10,6 +10,7 @@
  * `secret` keys the sync tags; it must stay the same from start to start, or every cache is stale at once. `limits`
  * may name some of the budgets of `limits.ts`; the rest have their defaults.
  */
+import { LakeError } from '../errors.ts'
 import { checkQuery } from './parse.ts'
 import { evaluateChange, type Setup } from './evaluate.ts'
 import { filterOf, matching, nowhere } from './filter.ts'
@@ -60,13 +61,12 @@ export function createEngine({
     },
     async matches(request, documents) {
       const { local } = filterOf(request, inline())
-      if (local) return matching(request, documents, nowhere, inline())
-      return (await pool.run({ kind: 'matches', request, documents })) as boolean[]
+      const there = (): Promise<unknown> => pool.run({ kind: 'matches', request, documents })
+      return (await small(local, () => matching(request, documents, nowhere, inline()), there)) as boolean[]
     },
-    async project(request, change) {
-      const local = filterLike(request.query)
-      if (local) return evaluateChange(request, nowhere, change, inline())
-      return pool.run({ kind: 'project', request, change })
+    project(request, change) {
+      const there = (): Promise<unknown> => pool.run({ kind: 'project', request, change })
+      return small(isLocal(request.query), () => evaluateChange(request, nowhere, change, inline()), there)
     },
     tagsOf(dataset, changes) {
       const published = new Set<string>()
@@ -82,7 +82,18 @@ export function createEngine({
   }
 }
 
-/** A projection that surely reads nothing but the change: no dereference, no scan, in its very text. */
-function filterLike(query: string): boolean {
+/** Does a small thing at once; what turns out not to be small is done by a worker. */
+async function small(local: boolean, here: () => unknown, there: () => Promise<unknown>): Promise<unknown> {
+  if (!local) return there()
+  try {
+    return here()
+  } catch (error) {
+    if (error instanceof LakeError && error.code === 'queryBudget') return there()
+    throw error
+  }
+}
+
+/** Whether a projection surely reads nothing but the change: no dereference, no scan, in its very text. */
+function isLocal(query: string): boolean {
   return !/->|\*|releases\s*::|documents\s*::/.test(query)
 }

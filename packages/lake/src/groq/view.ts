@@ -16,9 +16,9 @@ export interface View {
   scan(conditions: readonly Condition[]): StoredDocument[]
   /**
    * At most `limit` documents in the order given; ties by `_id`. Absent where this view cannot leave the ordering to
-   * the store; null where the store has no index that gives exactly this order.
+   * the store.
    */
-  page?(conditions: readonly Condition[], order: Order, limit: number): StoredDocument[] | null
+  page?(conditions: readonly Condition[], order: Order, limit: number): StoredDocument[]
 }
 
 /** "" for published documents, "drafts", or a release's name. */
@@ -40,16 +40,11 @@ function inLayer(id: string, layer: string): string {
   return layer === 'drafts' ? `drafts.${id}` : `versions.${layer}.${id}`
 }
 
-/** Orders the store gives exactly as `order()` does. */
-function exact(order: Order): boolean {
-  return order.length === 0
-}
-
 function raw(reader: Reader): View {
   return {
     get: (id) => reader.get(id),
     scan: (conditions) => reader.scan({ conditions }),
-    page: (conditions, order, limit) => (exact(order) ? reader.scan({ conditions, order, limit }) : null),
+    page: (conditions, order, limit) => reader.scan({ conditions, order, limit }),
   }
 }
 
@@ -62,7 +57,6 @@ function published(reader: Reader): View {
     get: (id) => (layerOf(id) === '' ? reader.get(id) : undefined),
     scan: (conditions) => keep(reader.scan({ conditions })),
     page(conditions, order, limit) {
-      if (!exact(order)) return null
       for (let asked = limit; ; asked *= 4) {
         const found = reader.scan({ conditions, order, limit: asked })
         const kept = keep(found)

@@ -120,7 +120,6 @@ class Scan {
     const conditions = this.conditions(inner, run)
     for (let limit = Math.max(needed, 4); ; limit *= 4) {
       const page = run.view.page(conditions, order, limit)
-      if (page === null) return null
       run.meter.scanned(page.length)
       const kept = page.filter((each) => {
         run.meter.spend(1)

@@ -1,0 +1,65 @@
+/** A store's reader over a list, for tests that are about the engine alone. It answers conditions the slow, sure way. */
+import type { Condition, Reader, ScanSpec, StoredDocument } from '../../store/types.ts'
+import { inOrder } from '../../store/sqlite/order.ts'
+import { compareStrings, isFields } from '../values.ts'
+
+function valueAt(document: unknown, field: string): unknown {
+  return field
+    .split('.')
+    .reduce<unknown>((value, name) => (isFields(value) ? value[name] : undefined), document)
+}
+
+function refersTo(value: unknown, ids: readonly string[]): boolean {
+  if (Array.isArray(value)) return value.some((item) => refersTo(item, ids))
+  if (!isFields(value)) return false
+  return ids.includes(String(value['_ref'])) || Object.values(value).some((item) => refersTo(item, ids))
+}
+
+function satisfies(document: StoredDocument, condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'ids':
+      return condition.ids.includes(document._id)
+    case 'types':
+      return condition.types.includes(document._type)
+    case 'equals':
+      return condition.values.some((value) => value === valueAt(document, condition.field))
+    case 'defined':
+      return valueAt(document, condition.field) != null
+    case 'range': {
+      const value = valueAt(document, condition.field)
+      if (typeof value !== typeof condition.value) return false
+      const order =
+        typeof value === 'string'
+          ? compareStrings(value, String(condition.value))
+          : Number(value) - Number(condition.value)
+      return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[condition.op]
+    }
+    case 'references':
+      return refersTo(document, condition.ids)
+    case 'terms':
+      return true
+  }
+}
+
+export class MemoryReader implements Reader {
+  readonly seq = 1
+  private readonly documents: readonly StoredDocument[]
+  private readonly indexed: boolean
+  /** `indexed` false answers every scan with everything: the engine must not notice. */
+  constructor(documents: readonly StoredDocument[], indexed = true) {
+    this.documents = documents.toSorted((a, b) => compareStrings(a._id, b._id))
+    this.indexed = indexed
+  }
+  get(id: string): StoredDocument | undefined {
+    return this.documents.find((each) => each._id === id)
+  }
+  scan(spec: ScanSpec): StoredDocument[] {
+    const conditions = this.indexed ? spec.conditions : []
+    const found = this.documents.filter((each) => conditions.every((condition) => satisfies(each, condition)))
+    return inOrder(found, spec.order ?? []).slice(0, spec.limit)
+  }
+  all(): Iterable<StoredDocument> {
+    return this.documents
+  }
+  close(): void {}
+}
