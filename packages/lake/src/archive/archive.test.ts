@@ -118,3 +118,69 @@ test('what is not a whole backup is refused in words, and nothing is written', a
     /There is no dataset "absent" in .*; there is production/,
   )
 })
+
+test('Sanity’s own exporter takes a dataset over HTTP', async () => {
+  const answer = await from.get('/v2025-02-19/data/export/production', {
+    headers: { authorization: `Bearer ${from.token('viewer')}` },
+  })
+  expect(answer.headers.get('content-type')).toBe('application/x-ndjson')
+  const documents = (await answer.text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { _id: string })
+  expect(documents.map(({ _id }) => _id)).toEqual([
+    'article-a',
+    'author-a',
+    'drafts.article-b',
+    expect.stringMatching(/^file-/),
+    expect.stringMatching(/^image-/),
+  ])
+  expect((await from.get('/v2025-02-19/data/export/production')).status).toBe(401)
+  const { exportDataset: exporter } = (await import('@sanity/export')) as {
+    exportDataset: (options: object) => Promise<{ documentCount: number; assetCount: number }>
+  }
+  const result = await exporter({
+    client: from.client8(),
+    dataset: 'production',
+    outputPath: join(folder, 'theirs.tar.gz'),
+  })
+  expect(result).toMatchObject({ documentCount: 3, assetCount: 2 })
+})
+
+test('history over HTTP: documents, transactions as lines, events; wrong parameters are named', async () => {
+  const client = from.client8()
+  const { _rev } = await client.patch('author-a').set({ name: 'Ada L.' }).commit()
+  const request = async (url: string, query: Record<string, string> = {}) =>
+    await client.request<{ documents: unknown[]; events: Record<string, unknown[]> }>({ url, query })
+  expect(await request('/data/history/production/documents/author-a', { revision: _rev })).toMatchObject({
+    documents: [{ name: 'Ada L.' }],
+  })
+  expect(await request('/data/history/production/events/documents/author-a')).toMatchObject({
+    events: { 'author-a': [{ type: 'updateLiveDocument' }, { type: 'createLiveDocument' }] },
+    nextCursor: '',
+  })
+  const lines = await from.get(
+    '/v1/data/history/production/transactions/author-a?effectFormat=mendoza&excludeContent=true&reverse=true&limit=1&fromTransaction=',
+    { headers: { authorization: `Bearer ${from.token('viewer')}` } },
+  )
+  expect(
+    (await lines.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    {
+      id: _rev,
+      author: expect.any(String),
+      timestamp: expect.any(String),
+      documentIDs: ['author-a'],
+      effects: { 'author-a': { apply: expect.any(Array), revert: expect.any(Array) } },
+    },
+  ])
+  await expect(
+    request('/data/history/production/transactions/author-a', { fromTransaction: 'never' }),
+  ).rejects.toThrow(/fromTransaction: there is no transaction "never"/)
+  await expect(request('/data/history/production/documents/author-a', { time: 'yesterday' })).rejects.toThrow(
+    /"time" cannot be used: expected a time such as/,
+  )
+})

@@ -4,6 +4,7 @@ import { LakeError } from '../../errors.ts'
 import { documentEvents, documentsAt, transactions, type When } from '../../history/index.ts'
 import { visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
+import { ndjson } from '../ndjson.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
 
@@ -73,29 +74,6 @@ function whenOf(query: z.output<typeof documentsQuery>): When {
     throw new LakeError('badRequest', 'Both "revision" and "time" are given. Expected one of them.')
   if (query.revision !== undefined) return { revision: query.revision }
   return { time: query.time ?? new Date().toISOString() }
-}
-
-/** One JSON text a line, made as fast as it is taken. */
-function ndjson(values: Iterable<unknown>): Response {
-  const iterator = values[Symbol.iterator]()
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      let text = ''
-      while (text.length < 65_536) {
-        const next = iterator.next()
-        if (next.done) {
-          if (text !== '') controller.enqueue(encoder.encode(text))
-          controller.close()
-          return
-        }
-        text += `${JSON.stringify(next.value)}\n`
-      }
-      controller.enqueue(encoder.encode(text))
-    },
-    cancel: () => void iterator.return?.(),
-  })
-  return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } })
 }
 
 export const historyRoutes = ({ store, settings }: Services): Route[] => [

@@ -1,0 +1,42 @@
+/**
+ * One JSON text a line, made as fast as it is taken. Invariant: what the lines are made from is let go of when the
+ * last is taken, when the reader goes, and when the reader takes too long.
+ */
+const chunk = 65_536
+/** A reader who has not taken all by then holds a view of the store that nobody should hold for ever. */
+const patience = 10 * 60_000
+
+export function ndjson(values: Iterable<unknown>): Response {
+  const iterator = values[Symbol.iterator]()
+  const encoder = new TextEncoder()
+  let late: NodeJS.Timeout | undefined
+  const end = () => {
+    clearTimeout(late)
+    iterator.return?.()
+  }
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      late = setTimeout(() => {
+        iterator.return?.()
+        controller.error(new Error(`The lines were not taken within ${patience / 60_000} minutes.`))
+      }, patience)
+      late.unref()
+    },
+    pull(controller) {
+      let text = ''
+      while (text.length < chunk) {
+        const next = iterator.next()
+        if (next.done) {
+          clearTimeout(late)
+          if (text !== '') controller.enqueue(encoder.encode(text))
+          controller.close()
+          return
+        }
+        text += `${JSON.stringify(next.value)}\n`
+      }
+      controller.enqueue(encoder.encode(text))
+    },
+    cancel: end,
+  })
+  return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } })
+}
