@@ -9,6 +9,13 @@ const lakePaths = '^/(v1|vX|v\\d{4}-\\d{2}-\\d{2}|images|files|auth|healthz)(/|$
 export default defineCliConfig({
   api: { projectId: environment.projectId, dataset: environment.dataset },
   deployment: { autoUpdates: false },
+  // `npm run typegen -w studio`, after each change of schemas or queries; a test fails until it was run.
+  typegen: {
+    path: '../packages/content/src/queries/*.ts',
+    schema: '.sanity/schema.json',
+    generates: '../packages/content/src/sanity.types.ts',
+    overloadClientMethods: false,
+  },
   vite: (config) => ({
     ...config,
     plugins: [...(config.plugins ?? []), offline({ ownLake: environment.apiHost !== undefined })],

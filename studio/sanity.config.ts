@@ -2,6 +2,7 @@ import { visionTool } from '@sanity/vision'
 import { defineConfig } from 'sanity'
 import { presentationTool } from 'sanity/presentation'
 import { structureTool } from 'sanity/structure'
+import { keepingSeed } from './actions/publish-article.ts'
 import { environment } from './environment.ts'
 import { lakeConnection } from './lake/connection.ts'
 import { resolve } from './presentation.ts'
@@ -19,14 +20,26 @@ export default defineConfig({
   dataset: environment.dataset,
   schema: {
     types: schemaTypes,
-    templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
+    templates: (templates) => [
+      ...templates.filter(({ schemaType }) => !singletons.has(schemaType)),
+      {
+        id: 'article-of-kind',
+        title: 'Article of a kind',
+        schemaType: 'article',
+        parameters: [{ name: 'kind', type: 'string' }],
+        value: ({ kind }: { kind: string }) => ({ kind }),
+      },
+    ],
   },
   document: {
     actions: (actions, { schemaType }) =>
       singletons.has(schemaType)
         ? actions.filter(({ action }) => action && singletonActions.has(action))
-        : actions,
-    newDocumentOptions: (options) => options.filter(({ templateId }) => !singletons.has(templateId)),
+        : actions.map((action) =>
+            schemaType === 'article' && action.action === 'publish' ? keepingSeed(action) : action,
+          ),
+    newDocumentOptions: (options) =>
+      options.filter(({ templateId }) => !singletons.has(templateId) && templateId !== 'article-of-kind'),
   },
   plugins: [
     structureTool({ title: 'Write', structure }),
@@ -39,7 +52,8 @@ export default defineConfig({
       },
       allowOrigins: [environment.previewOrigin],
     }),
-    visionTool({ title: 'Query' }),
+    // For whoever builds the site; editors have no use for it.
+    ...(process.env.NODE_ENV === 'development' ? [visionTool({ title: 'Query' })] : []),
   ],
   // The lake's text::query ranks as hosted Sanity's does not yet; this strategy asks with `match`.
   search: { strategy: 'groqLegacy' },

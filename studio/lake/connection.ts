@@ -25,6 +25,6 @@ export function lakeConnection(apiHost: string | undefined): Connection {
         useProjectHostname: false,
         useCdn: false,
         resolveFetch,
-      } as ClientConfig),
+      }),
   }
 }

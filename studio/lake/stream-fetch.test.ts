@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { createClient, type ClientConfig, type SanityClient } from '@sanity/client'
+import { createClient, type SanityClient } from '@sanity/client'
 import { testLake, type TestLake } from '../../packages/lake/test/lake.ts'
 import { createStreamFetch } from './stream-fetch.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
     ...lake.client8().config(),
     token: lake.token('editor'),
     resolveFetch: () => streamFetch,
-  } as ClientConfig)
+  })
 })
 afterEach(async () => {
   globalThis.WebSocket = RealWebSocket

@@ -29,7 +29,7 @@ function commandsOf(page: string): string[] {
 }
 
 /** Runs a command as it stands, with its example paths moved to a scratch folder. */
-async function sh(command: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function sh(command: string, env: Record<string, string | undefined> = {}): Promise<string> {
   const moved = command
     .replaceAll('./backup-today', join(scratch, 'backup-today'))
     .replaceAll('./production.ndjson', join(scratch, 'production.ndjson'))
