@@ -77,6 +77,7 @@ export class Lane {
   private start(seat: Seat, job: Job): void {
     seat.job = job
     seat.timer = setTimeout(() => this.stop(seat, { outcome: 'overdue' }), this.patience)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
     seat.worker.postMessage({ id: this.next++, task: job.task, trial: this.trial } satisfies Ask)
   }
 

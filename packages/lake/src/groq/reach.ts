@@ -32,7 +32,16 @@ function attributes(nodes: readonly ObjectAttributeNode[], hidden: boolean): num
   )
 }
 
+const reached = [new WeakMap<ExprNode, number>(), new WeakMap<ExprNode, number>()]
+
 export function reach(node: ExprNode, hidden = false): number {
+  const known = reached[Number(hidden)]
+  const found = known?.get(node) ?? look(node, hidden)
+  known?.set(node, found)
+  return found
+}
+
+function look(node: ExprNode, hidden: boolean): number {
   const all = (...nodes: (ExprNode | undefined)[]): number =>
     Math.max(-1, ...nodes.map((each) => (each ? reach(each, hidden) : -1)))
   switch (node.type) {
@@ -92,8 +101,16 @@ export function reach(node: ExprNode, hidden = false): number {
 
 /** Whether an expression scans documents, which makes it worth keeping its answer. */
 export function scans(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(scans)
   if (typeof node !== 'object' || node === null) return false
+  const found = scanning.get(node) ?? findScan(node)
+  scanning.set(node, found)
+  return found
+}
+
+const scanning = new WeakMap<object, boolean>()
+
+function findScan(node: object): boolean {
+  if (Array.isArray(node)) return node.some(scans)
   const { type, namespace } = node as { type?: unknown; namespace?: unknown }
   if (type === 'Value') return false
   return type === 'Everything' || namespace === 'releases' || Object.values(node).some(scans)

@@ -107,7 +107,7 @@ function overlay(reader: Reader, layers: readonly string[]): View {
         if (layers.slice(0, depth).some((layer) => reader.get(inLayer(id, layer)) !== undefined)) continue
         seen.push(renamed(candidate))
       }
-      return seen.sort((a, b) => compareStrings(a._id, b._id))
+      return seen.toSorted((a, b) => compareStrings(a._id, b._id))
     },
   }
 }

@@ -49,4 +49,5 @@ function reply({ id, task, trial }: Ask): Reply {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 parentPort?.on('message', (ask: Ask) => parentPort?.postMessage(reply(ask)))

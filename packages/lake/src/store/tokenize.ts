@@ -14,6 +14,8 @@ export function tokenize(text: string): string[] {
 export function termsOf(value: unknown, into: Set<string> = new Set()): Set<string> {
   if (typeof value === 'string') {
     for (const word of tokenize(value)) into.add(word)
+    // GROQ's `match` leaves out dots next to letters: "foo.bar" is also the word "foobar".
+    if (value.includes('.')) for (const word of tokenize(value.replaceAll('.', ''))) into.add(word)
   } else if (Array.isArray(value)) {
     for (const item of value) termsOf(item, into)
   } else if (value !== null && typeof value === 'object') {

@@ -41,10 +41,17 @@ const withoutOrigin = new Set([
 ])
 
 export function compiler(trace: boolean): Compiler {
+  // The planner compiles operands that the filter compiles as well: without these, nested queries would double at
+  // every level, as text and as work.
+  const compiled = new WeakMap<ExprNode, Eval>()
+  const bare = new WeakMap<ExprNode, Eval>()
   const self: Compiler = {
     trace,
-    compile: (node) => memoized(node, isChain(node) ? noted(self.bare(node)) : self.node(node, self)),
-    bare: (node) => (isChain(node) ? chain(node, self) : self.compile(node)),
+    compile: (node) =>
+      once(compiled, node, () =>
+        memoized(node, isChain(node) ? noted(self.bare(node)) : self.node(node, self)),
+      ),
+    bare: (node) => once(bare, node, () => (isChain(node) ? chain(node, self) : self.compile(node))),
     node(node, parts) {
       const made = compileNode(node, parts)
       if (!trace || !withoutOrigin.has(node.type)) return made
@@ -56,6 +63,14 @@ export function compiler(trace: boolean): Compiler {
     },
   }
   return self
+}
+
+function once(known: WeakMap<ExprNode, Eval>, node: ExprNode, make: () => Eval): Eval {
+  const found = known.get(node)
+  if (found) return found
+  const made = make()
+  known.set(node, made)
+  return made
 }
 
 /** A scan that looks at nothing outside itself is done once a query. */

@@ -18,9 +18,8 @@ function flatten(node: AndNode | OrNode): ExprNode[] {
   const terms: ExprNode[] = []
   let at: ExprNode = node
   while (at.type === node.type) {
-    const pair = at as AndNode | OrNode
-    terms.push(pair.right)
-    at = pair.left
+    terms.push(at.right)
+    at = at.left
   }
   return [...terms, at].toReversed()
 }

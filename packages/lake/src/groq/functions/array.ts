@@ -30,9 +30,9 @@ function firstOfItsKind(): (item: unknown) => boolean {
   const seen = new Set<unknown>()
   return (item) => {
     if (item === null || (typeof item === 'object' && !(item instanceof DateTime))) return true
-    const key = item instanceof DateTime ? item.ms : item
-    const known = seen.has(item instanceof DateTime ? `dateTime ${key}` : key)
-    seen.add(item instanceof DateTime ? `dateTime ${key}` : key)
+    const key: unknown = item instanceof DateTime ? `dateTime ${item.ms}` : item
+    const known = seen.has(key)
+    seen.add(key)
     return !known
   }
 }

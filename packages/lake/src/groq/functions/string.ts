@@ -13,7 +13,7 @@ export const upper = ofText((text) => text.toUpperCase())
 
 function parts(text: string, separator: string): string[] {
   if (text === '') return []
-  return separator === '' ? [...text] : text.split(separator)
+  return separator === '' ? Array.from(text) : text.split(separator)
 }
 
 export const string: Record<string, Maker> = {

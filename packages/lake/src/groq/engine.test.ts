@@ -1,0 +1,240 @@
+/** The engine as the lake uses it: a real store, real worker threads. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { resolveEditInfo } from '@sanity/client/csm'
+import type { ContentSourceMap } from '@sanity/client'
+import type { LakeError } from '../errors.ts'
+import { realEngine, reader, viewer } from './test/real.ts'
+
+type Engine = Awaited<ReturnType<typeof realEngine>>
+let lake: Engine
+beforeAll(async () => {
+  lake = await realEngine()
+  await lake.write([
+    {
+      _id: 'one',
+      _type: 'article',
+      title: 'One',
+      n: 1,
+      slug: { current: 'one' },
+      authors: [{ _key: 'k1', _type: 'reference', _ref: 'ann' }],
+      body: [
+        {
+          _type: 'block',
+          _key: 'b1',
+          children: [
+            { _type: 'span', _key: 's1', text: 'foo.bar ca' },
+            { _type: 'span', _key: 's2', text: 'fé' },
+          ],
+        },
+      ],
+    },
+    { _id: 'two', _type: 'article', title: 'Two', n: 3, flag: true },
+    { _id: 'drafts.one', _type: 'article', title: 'One, drafted', n: 1, slug: { current: 'one' } },
+    { _id: 'drafts.three', _type: 'article', title: 'canary' },
+    { _id: 'versions.r1.two', _type: 'article', title: 'Two in r1', n: 9 },
+    { _id: 'ann', _type: 'author', name: 'Ann' },
+  ])
+})
+afterAll(() => lake.close())
+
+const answer = async (...args: Parameters<Engine['ask']>): Promise<unknown> =>
+  JSON.parse((await lake.ask(...args)).json)
+const refusal = (...args: Parameters<Engine['ask']>): Promise<LakeError> =>
+  lake.ask(...args).then(
+    (result) => Promise.reject(new Error(`answered ${result.json.slice(0, 80)}`)),
+    (error: LakeError) => error,
+  )
+
+describe('perspectives', () => {
+  test('show the version of each document that they name', async () => {
+    const query = '*[_type == "article"] | order(_id) {_id, _originalId, title}'
+    expect(await answer(query, { perspective: 'published' })).toEqual([
+      { _id: 'one', _originalId: null, title: 'One' },
+      { _id: 'two', _originalId: null, title: 'Two' },
+    ])
+    expect(await answer(query, { perspective: 'drafts' })).toEqual([
+      { _id: 'one', _originalId: 'drafts.one', title: 'One, drafted' },
+      { _id: 'three', _originalId: 'drafts.three', title: 'canary' },
+      { _id: 'two', _originalId: 'two', title: 'Two' },
+    ])
+    expect(await answer(query, { perspective: ['r1', 'drafts'] })).toEqual([
+      { _id: 'one', _originalId: 'drafts.one', title: 'One, drafted' },
+      { _id: 'three', _originalId: 'drafts.three', title: 'canary' },
+      { _id: 'two', _originalId: 'versions.r1.two', title: 'Two in r1' },
+    ])
+  })
+
+  test.each(['raw', 'drafts', 'published', ['r1'], ['raw'], ['drafts', 'r1']] as const)(
+    'show an anonymous caller published documents only: %s',
+    async (perspective) => {
+      const { json } = await lake.ask('*', { visibility: reader, perspective })
+      expect(json).not.toMatch(/canary|drafted|in r1/)
+      expect(json).toContain('Two')
+    },
+  )
+})
+
+describe('answers', () => {
+  test.each([
+    [
+      'score(value > 1 && bool) gives two where both hold',
+      '*[_id == "two"] | score(n > 1 && flag){_score}',
+      [{ _score: 2 }],
+    ],
+    ['a comment at the very end', '*[_id == "two"]._id // end', ['two']],
+    ['a code point beyond the basic plane', '"\\u{1F600}"', '😀'],
+    ['a distance on the sphere', 'round(geo::distance(geo::latLng(0, 0), geo(geo::latLng(0, 1))))', 111_319],
+    ['full-text search', '*[_type == "author" && @ match text::query("an*")]._id', ['ann']],
+    ['a word that a dot divides', '*[_id == "one" && body[].children[].text match "foobar"]._id', ['one']],
+    ['a word across two spans', '*[_id == "one" && pt::text(body) match "café"]._id', ['one']],
+    ['documents that refer to one', '*[references("ann")]._id', ['one']],
+  ])('%s', async (_, query, expected) => {
+    expect(await answer(query)).toEqual(expected)
+  })
+
+  test('a subquery that looks at nothing outside is done once', async () => {
+    const query = `count(*${'[_id in *'.repeat(10)}${'._id]'.repeat(10)})`
+    expect(await answer(query)).toBe(6)
+  })
+})
+
+describe('refusals', () => {
+  const doubling = `{"a": [1, 1]}${'{"a": [...a, ...a]}'.repeat(24)}`
+  const sharing = `{"a": 1}${'{"a": [@, @]}'.repeat(26)}`
+  test.each([
+    ['text', `"${'x'.repeat(300_000)}"`],
+    ['nesting', `${'('.repeat(1_000)}1${')'.repeat(1_000)}`],
+    ['tokens', Array.from({ length: 50_000 }, () => '1').join('+')],
+    ['steps', doubling],
+    ['bytes', sharing],
+    ['bytes', `{"a": "xxxxxxxxxx"}${'{"a": a + a}'.repeat(40)}`],
+  ])('name the budget %s and its setting', async (budget, query) => {
+    const error = await refusal(query)
+    expect(error).toMatchObject({ code: 'queryBudget', status: 400, details: { budget } })
+    expect(error.message).toContain('LAKE_QUERY_')
+  })
+
+  test.each([
+    ['*[_type == $nope]', /\$nope is not defined/, 11, 16],
+    ['*[coun(title) > 1]', /Unknown function coun\(\)\. Did you mean count\(\)\?/, 2, 6],
+    ['* | ordr(title)', /Unknown pipe function ordr\(\)\. Did you mean order\(\)\?/, 4, 8],
+    ['*[', /Unexpected end of query/, 1, 2],
+    ['"\\q"', /Unknown escape/, 1, 3],
+    ["// \\u{\n'\\u{", /Unknown escape/, 8, 10],
+  ])('point into the query: %s', async (query, message, start, end) => {
+    const error = await refusal(query)
+    expect(error).toMatchObject({ code: 'queryParse', details: { query, start, end } })
+    expect(error.message).toMatch(message)
+  })
+})
+
+describe('source maps', () => {
+  test('lead each text of a result to its field', async () => {
+    const query = `*[_type == "article" && slug.current == "one"][0]{
+      "head": title, "by": authors[]->{name}, body, "shout": upper(title), "either": coalesce(gone, title)
+    }`
+    const { json, sourceMap } = await lake.ask(query, {
+      perspective: 'drafts',
+      sourceMap: 'withKeyArraySelector',
+    })
+    expect(JSON.parse(json)).toMatchObject({ head: 'One, drafted', shout: 'ONE, DRAFTED' })
+    const at = (path: (string | number)[], map = sourceMap): unknown =>
+      resolveEditInfo({
+        resultSourceMap: map as ContentSourceMap,
+        resultPath: path,
+        studioUrl: 'https://studio.example',
+      })
+    expect(at(['head'])).toMatchObject({ id: 'drafts.one', type: 'article', path: ['title'] })
+    expect(at(['either'])).toMatchObject({ path: ['title'] })
+    expect(at(['shout'])).toBeUndefined()
+    const published = (await lake.ask(query, { perspective: 'published', sourceMap: 'plain' })).sourceMap
+    expect(at(['by', 0, 'name'], published)).toMatchObject({ id: 'ann', type: 'author', path: ['name'] })
+    expect(at(['body', 0, 'children', 1, 'text'], published)).toMatchObject({
+      id: 'one',
+      path: ['body', { _key: 'b1' }, 'children', { _key: 's2' }, 'text'],
+    })
+  })
+})
+
+describe('sync tags', () => {
+  const stored = (document: Record<string, unknown> & { _id: string; _type: string }) => ({
+    _rev: 'r',
+    _createdAt: '2024-01-01T00:00:00.000Z',
+    _updatedAt: '2024-01-01T00:00:00.000Z',
+    ...document,
+  })
+  const touches = async (
+    query: string,
+    before: Record<string, unknown> | undefined,
+    after: Record<string, unknown> | undefined,
+  ): Promise<boolean> => {
+    const { syncTags } = await lake.ask(query, { perspective: 'published' })
+    const change = {
+      before: before && stored({ _id: 'one', _type: 'article', ...before }),
+      after: after && stored({ _id: 'one', _type: 'article', ...after }),
+    }
+    const { published } = lake.engine.tagsOf('d', [change])
+    return syncTags.some((tag) => published.includes(tag))
+  }
+
+  test('are touched by what changes an answer, and by little else', async () => {
+    const bySlug = '*[_type == "article" && slug.current == "new"][0]{title}'
+    expect(await touches(bySlug, undefined, { slug: { current: 'new' } })).toBe(true)
+    expect(await touches(bySlug, { slug: { current: 'old' } }, { slug: { current: 'new' } })).toBe(true)
+    expect(await touches(bySlug, { title: 'a' }, { title: 'b' })).toBe(false)
+    const authors = '*[_type == "author"]{name}'
+    expect(await touches(authors, { title: 'a' }, { title: 'b' })).toBe(false)
+    const list = '*[_type == "article"] | order(n desc)[0...1]{title}'
+    expect(await touches(list, { body: 'a', n: 1 }, { body: 'b', n: 1 })).toBe(false)
+    expect(await touches(list, { n: 1 }, { n: 4 })).toBe(true)
+    expect(await touches('*[_id == "one"]{"by": authors[]->name}', { title: 'a' }, { title: 'b' })).toBe(true)
+  })
+
+  test('tell nothing of ids or types', async () => {
+    const { syncTags } = await lake.ask('*[_type == "article"]{title}')
+    expect(syncTags.length).toBeGreaterThan(0)
+    for (const tag of syncTags) expect(tag).toMatch(/^s1:[\w-]{14}$/)
+  })
+})
+
+describe('filters', () => {
+  const asked = (query: string) => ({ dataset: 'd', visibility: viewer, query, params: {}, identity: 'me' })
+  const one = {
+    _id: 'one',
+    _type: 'article',
+    _rev: 'r',
+    _createdAt: '',
+    _updatedAt: '',
+    title: 'One',
+    authors: [{ _ref: 'ann' }],
+  }
+
+  test('match documents, by themselves and with what they refer to', async () => {
+    const { engine } = lake
+    expect(await engine.matches(asked('*[_type == "article"]{title}'), [one, undefined])).toEqual([
+      true,
+      false,
+    ])
+    expect(await engine.matches(asked('title == "One"'), [one])).toEqual([true])
+    expect(await engine.matches(asked('*["Ann" in authors[]->name]'), [one])).toEqual([true])
+    const draft = { ...one, _id: 'drafts.one' }
+    expect(await engine.matches({ ...asked('*'), visibility: reader }, [draft, one])).toEqual([false, true])
+  })
+
+  test('project a change', async () => {
+    const after = { ...one, title: 'New' }
+    const projection =
+      '{"was": before().title, title, "op": delta::operation(), "moved": delta::changedAny(title)}'
+    expect(await lake.engine.project(asked(projection), { before: one, after })).toEqual({
+      was: 'One',
+      title: 'New',
+      op: 'update',
+      moved: true,
+    })
+  })
+
+  test('are refused where they are none', () => {
+    expect(() => lake.engine.checkFilter(asked('*[_type == $t]'))).toThrow(/\$t is not defined/)
+    expect(() => lake.engine.checkFilter(asked('*[nope(1)]'))).toThrow(/Unknown function nope/)
+  })
+})
