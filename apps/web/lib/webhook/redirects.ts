@@ -8,11 +8,11 @@ import { writeClient } from '../sanity/client.ts'
 import { settings } from '../settings.ts'
 import type { WebhookChange } from './change.ts'
 
-/** The path that stopped to answer, or null. */
+/** The path that stopped to answer, or null. Decoded, as it is looked up (server/reader.ts) and as editors write it. */
 export function movedFrom({ _type, slug, slugBefore }: WebhookChange): string | null {
   if (!slug || !slugBefore || slug === slugBefore) return null
   const [from, to] = [pathOf({ _type, slug: slugBefore }), pathOf({ _type, slug })]
-  return from && to && from !== to ? from : null
+  return from && to && from !== to ? decodeURI(from) : null
 }
 
 export async function leaveRedirect(change: WebhookChange): Promise<void> {

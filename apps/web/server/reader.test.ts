@@ -1,0 +1,145 @@
+/** The reader in front of a Next that answers as it is told; statuses and redirects come through real requests. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { listen, type Listening } from './http-for-tests.ts'
+import { Inside, internalHeader, secret } from './inside.ts'
+import { Reader } from './reader.ts'
+
+const html = (response: ServerResponse, status: number, text: string, headers = {}) => {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'x-powered-by': 'Next.js',
+    ...headers,
+  })
+  response.write(`<!doctype html><script src="/_next/a.js"></script><p>${text}</p>`)
+  response.end('<script type="application/ld+json">{}</script><script>x</script>')
+}
+const json = (response: ServerResponse, value: unknown) =>
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(value))
+
+let seen: IncomingHttpHeaders = {}
+let redirectsFail = false
+
+/** What Next does for each path of these tests. */
+async function fakeNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://site')
+  if (url.pathname === '/api/internal/redirect') {
+    const from = url.searchParams.get('from') ?? ''
+    if (redirectsFail) return void response.writeHead(500).end()
+    if (from === '/withdrawn') return void json(response, { kind: 'gone' })
+    if (from === '/old') return void json(response, { kind: 'permanent', to: '/new' })
+    if (from === '/for-now') return void json(response, { kind: 'temporary', to: 'https://else.example/x' })
+    if (from === '/älter/weg') return void json(response, { kind: 'permanent', to: '/new' })
+    return void json(response, { kind: 'none' })
+  }
+  if (url.pathname.startsWith('/status/')) return html(response, 200, `The page for ${url.pathname.slice(8)}`)
+  seen = { ...request.headers }
+  if (url.pathname === '/page') {
+    return html(response, 200, 'A page', {
+      'x-nextjs-cache': 'HIT',
+      'cache-control': 's-maxage=31536000',
+      link: '</a.js>; rel=preload; as="script", </f.woff2>; rel=preload; as="font"',
+      'set-cookie': 'a=b',
+    })
+  }
+  if (url.pathname === '/picture') {
+    response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=9, immutable' })
+    return void response.end(Buffer.from([1, 2, 3]))
+  }
+  if (url.pathname === '/broken') return html(response, 500, 'stack trace of something')
+  if (url.pathname === '/blank') return void response.writeHead(500).end()
+  if (url.pathname === '/moved') return void response.writeHead(307, { location: '/page' }).end()
+  html(response, 404, 'Next’s own not found')
+}
+
+let server: Listening
+let reader: Reader
+
+beforeAll(async () => {
+  server = await listen((request, response) => {
+    reader.answer(request, response).catch(() => response.writeHead(500).end('the reader failed'))
+  })
+  reader = new Reader(fakeNext, new Inside(server.port))
+})
+afterAll(async () => await server.close())
+beforeEach(() => {
+  redirectsFail = false
+})
+
+describe('a reader’s page', () => {
+  test('has no script, a policy that allows none, and nothing of Next in its headers', async () => {
+    const { status, headers, body } = await server.ask('/page')
+    expect(status).toBe(200)
+    expect(body.toString()).toBe('<!doctype html><p>A page</p><script type="application/ld+json">{}</script>')
+    expect(headers['content-security-policy']).toContain("script-src 'none'")
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers.link).toBe('</f.woff2>; rel=preload; as="font"')
+    for (const name of ['x-powered-by', 'x-nextjs-cache', 'set-cookie'])
+      expect(headers).not.toHaveProperty(name)
+  })
+
+  test('is asked of Next without cookies and without Next’s protocol', async () => {
+    const forged = {
+      cookie: '__prerender_bypass=guess; masthead-preview=guess',
+      rsc: '1',
+      'next-router-prefetch': '1',
+      'next-router-state-tree': '%5B%5D',
+      'next-action': 'abc',
+      'x-middleware-subrequest': 'middleware:middleware',
+      'x-prerender-revalidate': 'guess',
+      'x-nextjs-data': '1',
+    }
+    const { status, body } = await server.ask('/page', forged)
+    expect(status).toBe(200)
+    expect(body.toString()).toContain('A page')
+    for (const name of Object.keys(forged)) expect(seen).not.toHaveProperty(name)
+  })
+
+  test('says how it was kept to the site itself, and to nobody who guesses', async () => {
+    expect((await server.ask('/page', { [internalHeader]: secret })).headers['x-nextjs-cache']).toBe('HIT')
+    expect((await server.ask('/page', { [internalHeader]: 'guess' })).headers).not.toHaveProperty(
+      'x-nextjs-cache',
+    )
+  })
+
+  test('leaves pictures as they are', async () => {
+    const { body, headers } = await server.ask('/picture')
+    expect([...body]).toEqual([1, 2, 3])
+    expect(headers['cache-control']).toContain('immutable')
+  })
+})
+
+describe('a status', () => {
+  test.each([
+    ['/nowhere', 404],
+    ['/withdrawn', 410],
+    ['/broken', 503],
+    ['/blank', 503],
+  ])('of %s is %i, with a whole page that nobody keeps', async (path, expected) => {
+    const { status, headers, body } = await server.ask(path)
+    expect(status).toBe(expected)
+    expect(body.toString()).toContain(`The page for ${expected}`)
+    expect(body.toString()).not.toContain('stack trace')
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['retry-after']).toBe(expected === 503 ? '10' : undefined)
+  })
+
+  test('is 503, not 404, while nobody can say whether the page moved', async () => {
+    redirectsFail = true
+    expect((await server.ask('/nowhere')).status).toBe(503)
+  })
+})
+
+describe('a page that moved', () => {
+  test.each([
+    ['/old', 308, '/new'],
+    ['/old/?page=2', 308, '/new?page=2'],
+    ['/for-now?x=1', 307, 'https://else.example/x'],
+    ['/%C3%A4lter/weg', 308, '/new'],
+    ['/moved', 307, '/page'],
+  ])('%s leads on with %i', async (path, status, location) => {
+    const answer = await server.ask(path)
+    expect([answer.status, answer.headers.location]).toEqual([status, location])
+  })
+})
