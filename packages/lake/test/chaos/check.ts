@@ -56,7 +56,10 @@ export async function checkStore(store: Store, acknowledged: Iterable<string> = 
   const indexed = [
     reader.scan({ conditions: [{ kind: 'types', types: ['article'] }] }),
     reader.scan({ conditions: [{ kind: 'references', ids: ['counter'] }] }),
-    reader.scan({ conditions: [{ kind: 'terms', terms: ['sentence'], prefix: false }] }),
+    // The index of words lets documents through that it does not hold yet, such as the counter.
+    reader
+      .scan({ conditions: [{ kind: 'terms', terms: ['sentence'], prefix: false }] })
+      .filter(({ _type }) => _type === 'article'),
     reader.scan({ conditions: [{ kind: 'range', field: 'title', op: '>=', value: 'Round' }] }),
   ].map((found) => found.length)
   if (indexed.some((found) => found !== writes.length))

@@ -1,13 +1,12 @@
-/** What the indexes hold of a document: references, scalars at dotted object paths, words. A pure function. */
+/** What the indexes hold of a document: references, and scalars at dotted object paths. A pure function. */
 import type { StoredDocument } from '../types.ts'
-import { termsOf } from '../tokenize.ts'
 
 /** In the order in which GROQ's `order()` puts values of different kinds; what is missing counts as `other`. */
 export const scalarKind = { number: 1, text: 2, boolean: 3, other: 4 } as const
 
 /** `number` of a text is 1 when the index holds only its beginning. */
 export type ScalarRow = { field: string; kind: number; number: number; text: string }
-export type IndexRows = { references: Map<string, boolean>; scalars: ScalarRow[]; terms: string }
+export type IndexRows = { references: Map<string, boolean>; scalars: ScalarRow[] }
 
 /** Names a path may have to be indexed; a deeper one is looked up by looking at the documents. */
 const deepest = 8
@@ -69,5 +68,5 @@ export function indexRows(document: StoredDocument): IndexRows {
   collectReferences(document, references)
   const scalars: ScalarRow[] = []
   collectScalars(document, '', 1, scalars)
-  return { references, scalars, terms: [...termsOf(document)].join(' ') }
+  return { references, scalars }
 }

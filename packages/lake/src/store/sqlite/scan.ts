@@ -109,7 +109,7 @@ function conditionSql(condition: Condition): Statement {
         (term) => `"${term.replaceAll('"', '""')}"${condition.prefix ? '*' : ''}`,
       )
       return {
-        text: 'd.docid IN (SELECT rowid FROM text_index WHERE terms MATCH ?)',
+        text: '(d.docid IN (SELECT rowid FROM text_index WHERE terms MATCH ?) OR d.docid IN (SELECT docid FROM text_pending))',
         values: [words.join(' AND ')],
       }
     }

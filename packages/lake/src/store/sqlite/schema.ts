@@ -5,7 +5,10 @@
 export type Migration = {
   name: string
   up: string
-  /** The indexes are made anew from the documents: for a change of what they hold. */
+  /**
+   * The indexes are made anew from the documents: for a change of what they hold. Only the last such migration says so,
+   * since making them needs the tables as this version has them.
+   */
   reindex?: true
 }
 
@@ -76,6 +79,17 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (dataset, field, kind, nval, sval, id)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX scalar_by_id ON scalar (dataset, id, field);
+    `,
+  },
+  {
+    name: '4-text-index-behind-the-commit',
+    up: `
+      DROP TABLE text_index;
+      CREATE VIRTUAL TABLE text_index USING fts5 (
+        terms, content='', contentless_delete=1, tokenize="ascii tokenchars '_'"
+      );
+      -- Documents whose words the index does not hold as they are now: candidates of every search until it does.
+      CREATE TABLE text_pending (docid INTEGER PRIMARY KEY) STRICT;
     `,
     reindex: true,
   },

@@ -20,6 +20,7 @@ import { readCommits, SqliteHistory } from './log.ts'
 import { SqliteOutbox } from './outbox.ts'
 import { DocumentCache, loadDocument } from './reader.ts'
 import { openReadOnlyStore, type ReadOnlyStore } from './read-only.ts'
+import { catchUpBacklog, TermsCatchUp } from './text-index.ts'
 import { writeChange } from './write.ts'
 
 const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
@@ -32,6 +33,7 @@ class SqliteStore implements Store {
   readonly #reading: ReadOnlyStore[] = []
   readonly #path: string
   readonly #release: () => void
+  readonly #terms: TermsCatchUp
   readonly #cache = new DocumentCache(4_000_000)
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
   readonly #recent = new Map<string, Commit[]>()
@@ -41,6 +43,8 @@ class SqliteStore implements Store {
     this.#connection = connection
     this.#release = release
     this.outbox = new SqliteOutbox(connection)
+    this.#terms = new TermsCatchUp(connection)
+    this.#terms.wake()
   }
 
   async datasets(): Promise<Dataset[]> {
@@ -70,6 +74,7 @@ class SqliteStore implements Store {
   async commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }> {
     const result = this.#connection.write(() => this.#commitNow(request))
     if (!result.repeated && !request.dryRun) {
+      this.#terms.wake()
       const { commit } = result
       const recent = this.#recent.get(commit.dataset) ?? []
       recent.push(commit)
@@ -124,6 +129,7 @@ class SqliteStore implements Store {
     for (const { kind, key, payload, notBefore } of plan.jobs ?? []) {
       job.run(dataset, kind, key, JSON.stringify(payload), notBefore ?? timestamp, timestamp)
     }
+    catchUpBacklog(this.#connection)
     this.#connection
       .sql('UPDATE dataset SET seq = ?, last_timestamp = ? WHERE name = ?')
       .run(seq, timestamp, dataset)
@@ -169,6 +175,7 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#terms.stop()
     for (const store of this.#reading.splice(0)) store.close()
     this.#connection.close()
     this.#release()

@@ -5,10 +5,11 @@
 import type { DocumentChange, StoredDocument } from '../types.ts'
 import { pack } from './codec.ts'
 import type { Connection } from './database.ts'
+import { catchUpTerms, expectTerms } from './text-index.ts'
 import { indexRows, type IndexRows, type ScalarRow } from './index-rows.ts'
 
 const isPrivate = (id: string) => Number(id.includes('.'))
-const nothing: IndexRows = { references: new Map(), scalars: [], terms: '' }
+const nothing: IndexRows = { references: new Map(), scalars: [] }
 
 /** Where an index row belongs, and how it is told from another. */
 type Place = { connection: Connection; dataset: string; id: string; docid: number }
@@ -39,13 +40,6 @@ function writeReferences({ connection, dataset, id }: Place, before: IndexRows, 
   }
 }
 
-function writeTerms({ connection, docid }: Place, before: IndexRows, after: IndexRows): void {
-  if (before.terms === after.terms) return
-  if (before !== nothing) connection.sql('DELETE FROM text_index WHERE rowid = ?').run(docid)
-  if (after !== nothing)
-    connection.sql('INSERT INTO text_index (rowid, terms) VALUES (?, ?)').run(docid, after.terms)
-}
-
 /** Only what differs is written: most edits touch a few rows of many. */
 function writeIndexes(
   place: Place,
@@ -55,7 +49,7 @@ function writeIndexes(
   const [old, now] = [before ? indexRows(before) : nothing, after ? indexRows(after) : nothing]
   writeScalars(place, old, now)
   writeReferences(place, old, now)
-  writeTerms(place, old, now)
+  expectTerms(place.connection, place.docid)
 }
 
 /** Makes the indexes of every document anew. Inside the caller's transaction. */
@@ -69,6 +63,8 @@ export function reindexAll(connection: Connection): void {
     const place = { connection, dataset: dataset as string, id: id as string, docid: Number(docid) }
     writeIndexes(place, undefined, JSON.parse(text) as StoredDocument)
   }
+  connection.database.exec("INSERT INTO text_index (text_index) VALUES ('delete-all')")
+  while (catchUpTerms(connection, 1000) > 0);
 }
 
 function writeDocument(

@@ -253,19 +253,30 @@ export function scanSuite(factory: StoreFactory): void {
       )
     })
 
-    test('find words by their beginnings, folded', async () => {
+    test('find words by their beginnings, folded: at once, and soon nothing else', async () => {
       const dataset = await filled([
         { _id: 'a', _type: 'article', body: [{ children: [{ text: 'Der Regen über Zürich' }] }] },
         { _id: 'b', _type: 'article', title: 'Rain, rain — again' },
       ])
-      const reader = await under.store.read(dataset, publicOnly)
-      const find = (text: string, prefix = false) =>
-        reader.scan({ conditions: [{ kind: 'terms', terms: tokenize(text), prefix }] }).map(({ _id }) => _id)
-      expect(find('ZÜRICH')).toEqual(['a'])
-      expect(find('reg', true)).toEqual(['a'])
-      expect(find('reg')).toEqual([])
-      expect(find('again rain')).toEqual(['b'])
-      reader.close()
+      const find = async (text: string, prefix = false) => {
+        const reader = await under.store.read(dataset, publicOnly)
+        try {
+          const conditions = [{ kind: 'terms' as const, terms: tokenize(text), prefix }]
+          return reader.scan({ conditions }).map(({ _id }) => _id)
+        } finally {
+          reader.close()
+        }
+      }
+      expect(await find('ZÜRICH')).toContain('a')
+      const deadline = Date.now() + 10_000
+      while ((await find('nowhere')).length > 0 && Date.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(await find('ZÜRICH')).toEqual(['a'])
+      expect(await find('reg', true)).toEqual(['a'])
+      expect(await find('reg')).toEqual([])
+      expect(await find('again rain')).toEqual(['b'])
+      await write(under.store, [{ _id: 'b', _type: 'article', title: 'Sun' }], { dataset })
+      expect(await find('sun')).toContain('b')
     })
   })
 }
