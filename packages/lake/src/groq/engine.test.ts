@@ -118,7 +118,7 @@ describe('refusals', () => {
     ['*[_type == $nope]', /\$nope is not defined/, 11, 16],
     ['*[coun(title) > 1]', /Unknown function coun\(\)\. Did you mean count\(\)\?/, 2, 6],
     ['* | ordr(title)', /Unknown pipe function ordr\(\)\. Did you mean order\(\)\?/, 4, 8],
-    ['*[', /Unexpected end of query/, 1, 2],
+    ['*[', /Unexpected end of query/, 2, 3],
     ['"\\q"', /Unknown escape/, 1, 3],
     ["// \\u{\n'\\u{", /Unknown escape/, 8, 10],
   ])('point into the query: %s', async (query, message, start, end) => {

@@ -1,7 +1,7 @@
 /** Asks both evaluators, and says how their answers differ. */
 import { evaluateSync, parse } from 'groq-js'
 import { LakeError } from '../../errors.ts'
-import type { StoredDocument } from '../../store/types.ts'
+import type { Reader, StoredDocument } from '../../store/types.ts'
 import { evaluateQuery, type Setup } from '../evaluate.ts'
 import { defaultLimits } from '../limits.ts'
 import { compareStrings } from '../values.ts'
@@ -32,9 +32,9 @@ function ours(
   query: string,
   documents: readonly StoredDocument[],
   params: Record<string, unknown>,
-  how: { indexed: boolean; sourceMap: boolean },
+  how: { indexed: boolean; sourceMap: boolean; reader?: Reader },
 ): string {
-  const reader = new MemoryReader(documents, how.indexed)
+  const reader = how.reader ?? new MemoryReader(documents, how.indexed)
   const asked = {
     dataset: 'd',
     query,
@@ -55,6 +55,7 @@ export function compare(
   query: string,
   documents: readonly StoredDocument[],
   params: Record<string, unknown>,
+  reader?: Reader,
 ): string | null {
   let expected: string
   try {
@@ -73,7 +74,7 @@ export function compare(
   }
   for (const indexed of [true, false]) {
     for (const sourceMap of [false, true]) {
-      const got = ours(query, documents, params, { indexed, sourceMap })
+      const got = ours(query, documents, params, { indexed, sourceMap, reader })
       if (got !== expected)
         return `${query}\n  indexed ${indexed}, source map ${sourceMap}\n  groq-js ${expected}\n  engine  ${got}`
     }
