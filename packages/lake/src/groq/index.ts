@@ -23,7 +23,7 @@ import type { QueryEngine } from './types.ts'
 import { layerOf } from './view.ts'
 
 export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
-export { defaultLimits, settings as limitSettings, type EngineLimits } from './limits.ts'
+export type { EngineLimits } from './limits.ts'
 
 export type EngineOptions = {
   databasePath: string

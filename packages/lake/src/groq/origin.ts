@@ -14,10 +14,6 @@ export type Origin =
   | { kind: 'fields'; fields: Map<string, Origin | undefined> }
   | { kind: 'items'; items: readonly (Origin | undefined)[] }
 
-export function documentOrigin(document: StoredDocument): Origin {
-  return { kind: 'read', document, path: null }
-}
-
 export function fieldOrigin(origin: Origin | undefined, name: string): Origin | undefined {
   if (origin === undefined || origin.kind === 'items') return undefined
   if (origin.kind === 'fields') return origin.fields.get(name)
