@@ -14,7 +14,12 @@ export function capture(
   wanted: (status: number, type: string) => boolean,
   finish: (captured: Captured) => void,
 ): void {
-  const { write, end, writeHead, flushHeaders } = response
+  const original = {
+    write: response.write.bind(response),
+    end: response.end.bind(response),
+    writeHead: response.writeHead.bind(response),
+    flushHeaders: response.flushHeaders.bind(response),
+  }
   const chunks: Buffer[] = []
   let decision: boolean | undefined
   let kept: { status: number; headers: OutgoingHttpHeaders } | undefined
@@ -26,12 +31,10 @@ export function capture(
     )
     return decision
   }
-  const restore = () => Object.assign(response, { write, end, writeHead, flushHeaders })
+  const restore = () => Object.assign(response, original)
 
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const given = rest.find((item) => item !== null && typeof item === 'object') as
-      | OutgoingHttpHeaders
-      | undefined
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    const given = rest.find((item): item is OutgoingHttpHeaders => item !== null && typeof item === 'object')
     for (const [name, value] of Object.entries(given ?? {}))
       if (value !== undefined) response.setHeader(name, value)
     response.statusCode = status
@@ -41,7 +44,7 @@ export function capture(
       response.writeHead(status)
     }
     return response
-  }) as typeof writeHead
+  }
   response.flushHeaders = () => {
     if (decide()) return
     restore()
@@ -61,7 +64,7 @@ export function capture(
     const done = rest.find((item) => typeof item === 'function') as (() => void) | undefined
     if (done) queueMicrotask(done)
     return true
-  }) as typeof write
+  }) as typeof response.write
   response.end = ((...all: unknown[]) => {
     if (!decide()) {
       restore()
@@ -73,5 +76,5 @@ export function capture(
     const done = all.find((item) => typeof item === 'function') as (() => void) | undefined
     if (done) response.once('finish', done)
     return response
-  }) as typeof end
+  }) as typeof response.end
 }

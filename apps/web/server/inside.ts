@@ -12,7 +12,10 @@ export class Inside {
     process.env.MASTHEAD_INTERNAL = secret
   }
 
-  async fetch(path: string, init: RequestInit & { timeout?: number } = {}): Promise<Response> {
+  async fetch(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string>; timeout?: number } = {},
+  ): Promise<Response> {
     const { timeout = 8000, ...rest } = init
     return await fetch(`${this.#origin}${path}`, {
       redirect: 'manual',

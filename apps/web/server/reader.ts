@@ -2,7 +2,7 @@
  * Answers readers. Invariants: a reader's page carries no script; statuses are real, and every one of them has a whole
  * page; what went wrong is a 503 that says when to come back, never a blank page, and is kept by nobody.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http'
 import { settings } from '../lib/settings.ts'
 import { capture, type Captured } from './capture.ts'
 import { readerPolicy, withoutScripts } from './html.ts'
@@ -36,6 +36,9 @@ const foreign = [
   'x-nextjs-data',
   'x-prerender-revalidate',
 ]
+
+/** A header as one text, whatever form Node has it in. */
+const text = (value: OutgoingHttpHeader | undefined): string => [value ?? ''].flat().join(', ')
 
 const documentTypes = /^(text\/html|application\/(rss\+)?xml|text\/plain)/
 
@@ -77,23 +80,23 @@ export class Reader {
     captured: Captured,
     internal: boolean,
   ): Promise<void> {
-    const type = String(captured.headers['content-type'] ?? '')
-    const state = String(captured.headers['x-nextjs-cache'] ?? '')
+    const type = text(captured.headers['content-type'])
+    const state = text(captured.headers['x-nextjs-cache'])
     const headers: Record<string, string | string[]> = { ...security, 'content-type': type }
     // The old preloads of scripts travel in this header too.
     const links = [captured.headers.link]
       .flat()
       .filter((link) => link !== undefined)
-      .flatMap((link) => String(link).split(/,\s*(?=<)/))
+      .flatMap((link) => text(link).split(/,\s*(?=<)/))
     const kept = links.filter((link) => !/as="?script/.test(link))
     if (kept.length > 0) headers.link = kept.join(', ')
     if (state && internal) headers['x-nextjs-cache'] = state
     const location = captured.headers.location
-    if (location !== undefined) headers.location = String(location)
+    if (location !== undefined) headers.location = text(location)
     if (captured.status >= 500) return await this.#status(request, response, 503, internal)
     if (captured.status === 404) return await this.#missing(request, response, internal, headers)
-    headers['cache-control'] = String(captured.headers['cache-control'] ?? '').includes('immutable')
-      ? String(captured.headers['cache-control'])
+    headers['cache-control'] = text(captured.headers['cache-control']).includes('immutable')
+      ? text(captured.headers['cache-control'])
       : 'public, max-age=0, must-revalidate'
     if (!type.startsWith('text/html')) {
       send(request, response, { status: captured.status, headers, body: captured.body })

@@ -33,13 +33,13 @@ export function send(
   response.setHeader('vary', 'Accept-Encoding, Cookie')
   if (status === 200) {
     response.setHeader('etag', etag)
-    const asked = String(request.headers['if-none-match'] ?? '')
+    const asked = request.headers['if-none-match'] ?? ''
     if (asked.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
       response.writeHead(304).end()
       return
     }
   }
-  const accepts = String(request.headers['accept-encoding'] ?? '')
+  const accepts = [request.headers['accept-encoding'] ?? ''].flat().join(',')
   const encoding =
     body.length < 600
       ? undefined

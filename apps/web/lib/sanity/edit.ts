@@ -11,6 +11,6 @@ export function editOf(document: { _id: string; _type: string }): Edit {
     dataset: settings.dataset,
     baseUrl: settings.studioUrl,
   })
-  const edit = (path: string) => ({ 'data-sanity': attribute(path).toString() })
+  const edit = (path: string) => ({ 'data-sanity': attribute(path) })
   return Object.assign(edit, { of: editOf })
 }

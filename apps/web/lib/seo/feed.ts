@@ -8,7 +8,7 @@ const rfc822 = (day: string) => new Date(`${day}T00:00:00Z`).toUTCString()
 
 /** What XML cannot hold at all. */
 const plain = (text: string) =>
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  text.toWellFormed().replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 
 export function rssFeed(items: readonly Item[], settings: SettingsResult): string {
   const newest = items

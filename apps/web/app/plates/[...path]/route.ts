@@ -1,4 +1,7 @@
-/** Plates as files. Their address carries the edition of the drawing, so that what it shows never changes. */
+/**
+ * Plates as files. Their address carries the edition of the drawing, so that what it shows never changes. A work that
+ * is not published has one in its preview only, which nobody may keep.
+ */
 import { slugTag } from '@masthead/content'
 import {
   parsePlateAddress,
@@ -7,32 +10,46 @@ import {
   unsurveyedPicture,
   type PlateSubject,
 } from '@masthead/content/plate'
+import { isPreview } from '../../../lib/preview/preview.tsx'
+import { drafts, NoPreviewSession } from '../../../lib/sanity/drafts.ts'
 import { published } from '../../../lib/sanity/published.ts'
 
 type Props = { params: Promise<{ path: string[] }> }
 
-async function subjectOf(owner: 'article' | 'author' | 'topic', slug: string): Promise<PlateSubject | null> {
+type Owner = 'article' | 'author' | 'topic'
+
+async function read<Name extends Owner>(name: Name, slug: string, preview: boolean) {
+  if (!preview) return await published(name, { slug }, [slugTag(name, slug)])
+  try {
+    return await drafts(name, { slug })
+  } catch (error) {
+    if (error instanceof NoPreviewSession) return null
+    throw error
+  }
+}
+
+async function subjectOf(owner: Owner, slug: string, preview: boolean): Promise<PlateSubject | null> {
   switch (owner) {
     case 'article': {
-      const article = await published('article', { slug }, [slugTag('article', slug)])
+      const article = await read('article', slug, preview)
       return article && { seed: article.plateSeed || article.title || '', terrain: article.terrain }
     }
     case 'author': {
-      const author = await published('author', { slug }, [slugTag('author', slug)])
+      const author = await read('author', slug, preview)
       return author && { seed: author.name ?? '', terrain: 'estuary' }
     }
     case 'topic': {
-      const topic = await published('topic', { slug }, [slugTag('topic', slug)])
+      const topic = await read('topic', slug, preview)
       return topic && { seed: topic.title ?? '', terrain: topic.terrain }
     }
   }
 }
 
-const svg = (picture: string) =>
+const svg = (picture: string, preview = false) =>
   new Response(picture, {
     headers: {
       'content-type': 'image/svg+xml; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': preview ? 'private, no-store' : 'public, max-age=31536000, immutable',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     },
   })
@@ -41,7 +58,8 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   const path = (await params).path.map(decodeURIComponent)
   if (`/plates/${path.join('/')}` === unsurveyedPath) return svg(unsurveyedPicture())
   const address = parsePlateAddress(path)
-  const subject = address && (await subjectOf(address.owner, address.slug))
+  const preview = await isPreview()
+  const subject = address && (await subjectOf(address.owner, address.slug, preview))
   if (!address || !subject) return new Response('There is no plate at this address.', { status: 404 })
-  return svg(platePicture(subject, address.shape))
+  return svg(platePicture(subject, address.shape), preview)
 }

@@ -27,7 +27,7 @@ export async function GET(request: Request): Promise<Response> {
     })
   }
   try {
-    const answer = await enablePreview(request as Parameters<typeof enablePreview>[0])
+    const answer = await enablePreview(request)
     if (answer.status === 401) {
       return plain(
         'The Studio’s preview secret is missing, wrong or older than an hour. Open the preview from the Studio again.',
