@@ -5,8 +5,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  * but of another shape. */
 export type Mood = 'pass' | 'refuse' | 'hang' | 'half' | 'wrong'
 
-const half =
-  'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"result":{"_id":"'
+const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n'
+const answers = { half: `${head}{"result":{"_id":"`, wrong: `${head}{"result":{"_id":"x"},"ms":1}` }
 
 export class FaultyLine {
   readonly #to: URL
