@@ -22,24 +22,27 @@ export type MutateAnswer = {
   results?: { id: string; operation: Operation; document?: StoredDocument | null }[]
 }
 
+/** `index` is the mutation's place in the request; a query's mutations share one. */
+type Step = { mutation: Mutation; index: number; found?: boolean }
+
 async function resolve(
   mutations: readonly (Mutation | QueryMutation)[],
   select: (selection: Selection) => Promise<string[]>,
-): Promise<Mutation[]> {
-  const resolved: Mutation[] = []
-  for (const mutation of mutations) {
-    if (mutation.kind !== 'deleteByQuery' && mutation.kind !== 'patchByQuery') resolved.push(mutation)
+): Promise<Step[]> {
+  const steps: Step[] = []
+  for (const [index, mutation] of mutations.entries()) {
+    if (mutation.kind !== 'deleteByQuery' && mutation.kind !== 'patchByQuery') steps.push({ mutation, index })
     else {
       for (const id of await select(mutation.selection)) {
-        resolved.push(
+        steps.push(
           mutation.kind === 'deleteByQuery'
-            ? { kind: 'delete', id }
-            : { kind: 'patch', id, patch: mutation.patch },
+            ? { mutation: { kind: 'delete', id }, index, found: true }
+            : { mutation: { kind: 'patch', id, patch: mutation.patch }, index, found: true },
         )
       }
     }
   }
-  return resolved
+  return steps
 }
 
 /** Says which mutation of several failed, in the message and in the shape the clients read. */
@@ -59,17 +62,19 @@ export function createMutate(
     }
     const transactionId = checkTransactionId(body.transactionId)
     const checked = body.mutations.map((mutation, index) => checkMutation(mutation, `mutations[${index}]`))
-    const mutations = await resolve(checked, (selection) => select({ dataset, caller, selection }))
+    const steps = await resolve(checked, (selection) => select({ dataset, caller, selection }))
     const outcome = await commit({
       dataset,
       caller,
       ...(transactionId && { transactionId }),
       ...(dryRun && { dryRun }),
       work: (working) =>
-        mutations.map((mutation, index) => {
+        steps.flatMap(({ mutation, index, found }) => {
+          // Somebody may have deleted it since the query found it.
+          if (found && mutation.kind === 'patch' && !working.get(mutation.id)) return []
           try {
             const { id, operation } = working.apply(mutation)
-            return { id, operation, document: working.get(id) ?? null }
+            return [{ id, operation, document: working.get(id) ?? null }]
           } catch (error) {
             throw at(index, error)
           }

@@ -46,14 +46,19 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
-/** JSON may carry a key "__proto__", which some code would take for the prototype: such names are refused. */
-function refuseUnsafeKeys(value: unknown, place: string): void {
+/**
+ * JSON may carry a key "__proto__", which some code would take for the prototype, and numbers such as 1e999, which
+ * would be read as infinite and kept as null: both are refused.
+ */
+function refuseUnsafe(value: unknown, place: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    refuse(place, 'the number is too large; expected one below 1.8e308')
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) refuseUnsafeKeys(item, `${place}[${index}]`)
+    for (const [index, item] of value.entries()) refuseUnsafe(item, `${place}[${index}]`)
   } else if (isRecord(value)) {
     for (const [name, item] of Object.entries(value)) {
       if (name === '__proto__') refuse(place, 'a field cannot be called "__proto__"; give it another name')
-      refuseUnsafeKeys(item, `${place}.${name}`)
+      refuseUnsafe(item, `${place}.${name}`)
     }
   }
 }
@@ -81,7 +86,7 @@ export function checkDocument(value: unknown, place: string): Attributes {
   const type = value._type
   if (typeof type !== 'string' || type === '')
     refuse(`${place}._type`, 'expected the document’s type, a text')
-  refuseUnsafeKeys(value, place)
+  refuseUnsafe(value, place)
   return { ...value, _id: newId(value._id, `${place}._id`), _type: type }
 }
 
@@ -97,7 +102,7 @@ export function checkPatch(value: unknown, place: string): PatchOperations {
     if (!known)
       refuse(`${place}.${name}`, `there is no such operation; expected one of ${operations.join(', ')}`)
   }
-  refuseUnsafeKeys(value, place)
+  refuseUnsafe(value, place)
   for (const name of ['set', 'setIfMissing', 'merge', 'insert', 'inc', 'dec', 'diffMatchPatch'] as const) {
     const operation = value[name]
     if (operation !== undefined && !isRecord(operation))

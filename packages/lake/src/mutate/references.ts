@@ -26,7 +26,9 @@ export function guardReferences(working: Working, moment: CommitMoment): void {
   }
   for (const [id, entry] of working.entries) {
     if (entry.now && entry.mutations.length > 0) {
-      for (const target of strongReferences(entry.now)) {
+      // What was referred to before is there: nothing that is referred to can be deleted.
+      const before = entry.before ? strongReferences(entry.before) : new Set<string>()
+      for (const target of strongReferences(entry.now).difference(before)) {
         if (exists(target)) continue
         throw failure(
           'conflict',

@@ -16,6 +16,12 @@ type Entry = {
   last: Operation
 }
 
+/** A number that grew beyond what JSON can say would be kept as null. */
+function hasInfinite(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value)
+  return value !== null && typeof value === 'object' && Object.values(value).some(hasInfinite)
+}
+
 export class Working {
   readonly entries = new Map<string, Entry>()
   readonly #load: (id: string) => StoredDocument | undefined
@@ -94,6 +100,11 @@ export class Working {
     requireRevision(entry.now, patch.ifRevisionID)
     const { ifRevisionID: _checked, ...operations } = patch
     const patched = applyPatch(entry.now, operations)
+    if ((patch.inc || patch.dec) && hasInfinite(patched))
+      throw new LakeError(
+        'mutation',
+        `The patch of "${id}" makes a number too large. Expected one below 1.8e308.`,
+      )
     this.#store(entry, patched, entry.now._createdAt, { patch: { id, ...operations } }, 'update')
   }
 

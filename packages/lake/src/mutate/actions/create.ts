@@ -1,5 +1,6 @@
 /** Creates a draft (or version) of a document. */
 import { checkDocument } from '../mutation.ts'
+import { failure } from '../working.ts'
 import { record, refuse, type Action } from './action.ts'
 import { draftIdOf, isDraftId, isVersionId, publishedId } from './ids.ts'
 
@@ -14,5 +15,16 @@ export const create: Action = (input, place) => {
     { ...attributes, _id: given ? attributes._id : draftIdOf(published) },
     `${place}.attributes`,
   )
-  return (working) => (ifExists === 'ignore' ? working.createIfNotExists(document) : working.create(document))
+  return (working) => {
+    if (ifExists === 'ignore') return working.createIfNotExists(document)
+    if (isDraftId(document._id) && !working.get(document._id) && working.get(published)) {
+      throw failure(
+        'conflict',
+        'documentAlreadyExistsError',
+        published,
+        `"${published}" is published already, so it cannot be created. Edit it instead.`,
+      )
+    }
+    working.create(document)
+  }
 }

@@ -15,7 +15,8 @@ export const edit: Action = (input, place) => {
   const names = Object.keys(patch)
   const onlyGuard = names.length === 1 && patch.unset?.length === 1 && patch.unset[0] === guardField
   return (working) => {
-    if (!working.get(draft)) {
+    const existed = working.get(draft) !== undefined
+    if (!existed) {
       const base = working.get(published)
       if (!base)
         throw failure(
@@ -26,6 +27,7 @@ export const edit: Action = (input, place) => {
         )
       working.create(contentAs(base, draft))
     }
-    if (!onlyGuard && names.length > 0) working.patch(draft, patch)
+    // On a draft that is there the patch is made even if it changes nothing: the Studio waits for its event.
+    if (names.length > 0 && (existed || !onlyGuard)) working.patch(draft, patch)
   }
 }

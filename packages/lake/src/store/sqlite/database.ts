@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { LakeError } from '../../errors.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { migrations } from './schema.ts'
 
@@ -12,6 +13,25 @@ export type Row = Record<string, SQLOutputValue>
 
 export class NewerDataError extends Error {
   override readonly name = 'NewerDataError'
+}
+
+/** SQLite's own errors that whoever writes can do something about; others are passed on as they are. */
+function inWords(error: unknown): unknown {
+  const code = (error as { errcode?: unknown } | null)?.errcode
+  // Extended codes carry the plain one in their lowest byte.
+  switch (typeof code === 'number' ? code & 0xff : undefined) {
+    case 5:
+      return new LakeError(
+        'unavailable',
+        'The data is being written by another program. Nothing was written; try again.',
+      )
+    case 10:
+      return new LakeError('unavailable', 'The disk does not answer. Nothing was written; try again.')
+    case 13:
+      return new LakeError('diskFull', 'The disk is full. Nothing was written; make room and try again.')
+    default:
+      return error
+  }
 }
 
 /** A connection with its statements prepared once. */
@@ -36,14 +56,14 @@ export class Connection {
 
   /** Runs `work` in one write transaction, taken at once so that two writers wait instead of failing. */
   write<T>(work: () => T): T {
-    this.database.exec('BEGIN IMMEDIATE')
     try {
+      this.database.exec('BEGIN IMMEDIATE')
       const result = work()
       this.database.exec('COMMIT')
       return result
     } catch (error) {
       if (this.database.isTransaction) this.database.exec('ROLLBACK')
-      throw error
+      throw inWords(error)
     }
   }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openStore } from '../index.ts'
 import { storeSuite } from '../store.suite.ts'
+import { openDatabase } from './database.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'masthead-store-'))
 
@@ -73,4 +74,26 @@ describe('one process writes one folder', () => {
     await expect(openStore(file)).rejects.toThrow(/newer version/)
     rmSync(folder, { recursive: true, force: true })
   })
+})
+
+test('a full disk is said in words; reading goes on, and writing once there is room', async () => {
+  const folder = newFolder()
+  const connection = await openDatabase(join(folder, 'lake.sqlite'))
+  const pages = Number(connection.database.prepare('PRAGMA page_count').get()?.page_count)
+  connection.database.exec(`PRAGMA max_page_count = ${pages + 2}`)
+  const insert = (size: number) =>
+    connection.write(() =>
+      connection.sql('INSERT INTO record_of_test (text) VALUES (?)').run('x'.repeat(size)),
+    )
+  connection.database.exec('CREATE TABLE record_of_test (text TEXT)')
+  insert(10)
+  expect(() => insert(100_000)).toThrow(
+    expect.objectContaining({ status: 507, message: expect.stringContaining('disk is full') }),
+  )
+  expect(connection.sql('SELECT count(*) AS n FROM record_of_test').get()?.n).toBe(1)
+  connection.database.exec('PRAGMA max_page_count = 100000')
+  insert(100_000)
+  expect(connection.sql('SELECT count(*) AS n FROM record_of_test').get()?.n).toBe(2)
+  connection.close()
+  rmSync(folder, { recursive: true, force: true })
 })
