@@ -1,0 +1,103 @@
+/** Must show 6: three tabs on three documents, quick and clean, and what one tab writes another shows. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { SanityClient } from '@sanity/client'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, watchedPage } from '../src/harness/browser.ts'
+import { record } from '../src/harness/figures.ts'
+import { lakeClient, until } from '../src/harness/lake.ts'
+import { discardDrafts, formReady, openForm, signIn, titleField } from '../src/harness/studio.ts'
+import { useWorld, type World } from '../src/harness/world.ts'
+
+let world: World
+let done: () => Promise<void>
+let editor: SanityClient
+let browser: Browser
+let articles: { _id: string; title: string }[]
+
+beforeAll(async () => {
+  ;({ world, done } = await useWorld())
+  editor = lakeClient(world, world.writeToken)
+  // Articles that nobody is writing at, so that dropping our drafts drops nobody else's.
+  articles = await editor.fetch(
+    `*[_type == "article" && defined(title) && !(_id in path("drafts.**"))
+      && !(("drafts." + _id) in *[_id in path("drafts.**")]._id)] | order(date desc, _id)[0...3]{_id, title}`,
+  )
+  browser = await openBrowser()
+}, 600_000)
+
+afterAll(async () => {
+  await browser?.close()
+  if (articles)
+    await discardDrafts(
+      editor,
+      articles.map(({ _id }) => _id),
+    )
+  await done()
+})
+
+/** Opens a document's form in a tab and notes how long the editor waits for it. */
+async function openTimed(tab: Page, { _id, title }: { _id: string; title: string }): Promise<number> {
+  const began = performance.now()
+  await openForm(tab, world, _id)
+  await formReady(tab)
+  const took = performance.now() - began
+  expect(await titleField(tab).inputValue()).toBe(title)
+  return took
+}
+
+describe('the Studio', () => {
+  test('opens three documents in three tabs; an edit in one shows in another; nothing is amiss', async () => {
+    expect(articles).toHaveLength(3)
+    const { page, context, watch } = await watchedPage(browser)
+    await signIn(page, world)
+    const times: number[] = []
+    const tabs: Page[] = []
+    for (const article of articles) {
+      const tab = tabs.length === 0 ? page : await context.newPage()
+      times.push(await openTimed(tab, article))
+      tabs.push(tab)
+    }
+    process.stdout.write(`forms opened after ${times.map((took) => took.toFixed(0)).join(', ')} ms\n`)
+    record({
+      name: 'Studio form opens, slowest of three tabs',
+      value: Math.max(...times) / 1000,
+      unit: 's',
+      limit: 6,
+    })
+
+    const [first] = articles
+    const [writing] = tabs
+    if (!first || !writing) throw new Error('no article to write at')
+    const beside = await context.newPage()
+    await openTimed(beside, first)
+    await titleField(writing).click()
+    await writing.keyboard.press('Control+End')
+    await writing.keyboard.type(', amended')
+    const wanted = `${first.title}, amended`
+    const took = await until(
+      async () => await titleField(beside).inputValue(),
+      (value) => value === wanted,
+      { what: 'The edit in the other tab' },
+    )
+    record({ name: 'An edit shows in another tab', value: took, unit: 'ms', limit: 2000 })
+    await until(
+      async () => await editor.getDocument(`drafts.${first._id}`),
+      (draft) => draft?.title === wanted,
+      { what: 'The draft in the lake' },
+    )
+    expect(await editor.getDocument(first._id)).toMatchObject({ title: first.title })
+
+    // And back: two editors of one text, neither of whom loses a letter.
+    await titleField(beside).click()
+    await beside.keyboard.press('Control+End')
+    await beside.keyboard.type(' twice')
+    await until(
+      async () => await titleField(writing).inputValue(),
+      (value) => value === `${wanted} twice`,
+      { what: 'The edit back in the first tab' },
+    )
+    expect(await titleField(tabs[1] as Page).inputValue()).toBe(articles[1]?.title)
+    watch.expectClean()
+    await context.close()
+  }, 240_000)
+})
