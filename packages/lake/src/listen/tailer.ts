@@ -9,14 +9,17 @@ import type { Commit, Store } from '../store/types.ts'
 export type Subscriber = (commit: Commit) => void
 
 const page = 200
-/** Commits kept in memory for those who come back within moments. */
+/** Commits that those who come back within moments may have missed. */
 const kept = 500
+/** Changes kept in memory for them: an import's commits hold hundreds of documents each. */
+const keptChanges = 1000
 
 export class Tailer {
   readonly #store: Store
   readonly #dataset: string
   readonly #subscribers = new Set<Subscriber>()
   readonly #recent: Commit[] = []
+  #changes = 0
   #position: number
   #reading: Promise<void> | undefined
   #again = false
@@ -81,12 +84,18 @@ export class Tailer {
       for (const commit of commits) {
         if (this.#closed) return
         this.#position = commit.seq
-        this.#recent.push(commit)
-        if (this.#recent.length > kept) this.#recent.shift()
+        this.#remember(commit)
         for (const subscriber of this.#subscribers) subscriber(commit)
       }
       if (commits.length < page) return
     }
+  }
+
+  #remember(commit: Commit): void {
+    this.#recent.push(commit)
+    this.#changes += commit.changes.length
+    while (this.#recent.length > kept || this.#changes > keptChanges)
+      this.#changes -= this.#recent.shift()?.changes.length ?? this.#changes
   }
 
   close(): void {

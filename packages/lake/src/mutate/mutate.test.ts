@@ -174,6 +174,28 @@ describe('mutations', () => {
     await mutate([{ create: { _id: 'w', _type: 'article', author: { _ref: 'nobody', _weak: true } } }])
   })
 
+  test('an error that shows at the end is laid to the mutation that made it', async () => {
+    await mutate([{ create: { _id: 'p', _type: 'author' } }])
+    await expect(
+      mutate([
+        { create: { _id: 'x', _type: 'article' } },
+        { create: { _id: 'a', _type: 'article', author: { _ref: 'nobody' } } },
+        { patch: { id: 'p', set: { name: 'P' } } },
+      ]),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/^The mutation\(s\) failed: .*"nobody", which does not exist/),
+      details: { items: [{ index: 1, error: { type: 'documentReferenceDoesNotExistError', id: 'a' } }] },
+    })
+  })
+
+  test('numbers that JSON cannot keep are refused', async () => {
+    await expect(mutate([JSON.parse('{"create": {"_type": "x", "n": 1e999}}') as object])).rejects.toThrow(
+      /mutations\[0\]\.create\.n: the number is too large/,
+    )
+    await mutate([{ create: { _id: 'a', _type: 'x', n: 1e308 } }])
+    await expect(mutate([{ patch: { id: 'a', inc: { n: 1e308 } } }])).rejects.toThrow(/a number too large/)
+  })
+
   test('delete by query', async () => {
     await mutate([{ create: { _id: 'a', _type: 'article' } }, { create: { _id: 'b', _type: 'article' } }])
     await mutate([{ delete: { query: '*[_type == "article"]' } }])
@@ -194,7 +216,7 @@ describe('mutations', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
-  test('ten thousand increments by many at once lose none', async () => {
+  test('increments by many at once lose none', async () => {
     await mutate([{ create: { _id: 'a', _type: 'counter', n: 0 } }])
     await Promise.all(
       Array.from({ length: 500 }, async () => await mutate([{ patch: { id: 'a', inc: { n: 1 } } }])),
@@ -240,6 +262,29 @@ describe('actions', () => {
     ])
     expect(await get('drafts.a')).toMatchObject({ title: 'One' })
     expect((await last()).changes[0]?.mutations).toHaveLength(1)
+  })
+
+  test('the Studio’s empty edit of a draft that is there already makes an event all the same', async () => {
+    await act([createAction('a')])
+    const guard = { unset: ['_empty_action_guard_pseudo_field_'] }
+    await act(
+      [{ actionType: 'sanity.action.document.edit', draftId: 'drafts.a', publishedId: 'a', patch: guard }],
+      { transactionId: 'empty' },
+    )
+    expect((await last()).changes).toMatchObject([
+      { id: 'drafts.a', resultRev: 'empty', transition: 'update' },
+    ])
+  })
+
+  test('create refuses what is published already; purge is refused in words', async () => {
+    await mutate([{ create: { _id: 'a', _type: 'article' } }])
+    await expect(act([createAction('a')])).rejects.toMatchObject({ status: 409 })
+    await expect(
+      act([
+        { actionType: 'sanity.action.document.delete', publishedId: 'a', includeDrafts: [], purge: true },
+      ]),
+    ).rejects.toThrow(/actions\[0\]\.purge: this lake keeps the history/)
+    expect(await get('a')).toBeDefined()
   })
 
   test('publish refuses other revisions than those the editor saw', async () => {

@@ -46,11 +46,18 @@ async function resolve(
 }
 
 /** Says which mutation of several failed, in the message and in the shape the clients read. */
-function at(index: number, error: unknown): unknown {
+function failedAt(steps: readonly Step[], current: number | undefined, error: unknown): unknown {
   if (!(error instanceof LakeError) || !Array.isArray(error.details.items)) return error
-  const items = (error.details.items as object[]).map((item) => ({ ...item, index }))
+  const items = (error.details.items as { error?: { id?: string } }[]).map((item) => {
+    // What is found at the end, such as a reference to nothing, is laid to the last mutation of that document.
+    const step =
+      current === undefined ? steps.findLast((one) => idOf(one) === item.error?.id) : steps[current]
+    return { ...item, index: step?.index ?? 0 }
+  })
   return new LakeError(error.code, `The mutation(s) failed: ${error.message}`, { ...error.details, items })
 }
+
+const idOf = ({ mutation }: Step) => ('document' in mutation ? mutation.document._id : mutation.id)
 
 export function createMutate(
   commit: Committer,
@@ -63,22 +70,26 @@ export function createMutate(
     const transactionId = checkTransactionId(body.transactionId)
     const checked = body.mutations.map((mutation, index) => checkMutation(mutation, `mutations[${index}]`))
     const steps = await resolve(checked, (selection) => select({ dataset, caller, selection }))
+    // Where the work is, for the message when it fails; set anew by every run.
+    let current: number | undefined
     const outcome = await commit({
       dataset,
       caller,
       ...(transactionId && { transactionId }),
       ...(dryRun && { dryRun }),
-      work: (working) =>
-        steps.flatMap(({ mutation, index, found }) => {
+      work: (working) => {
+        const results = steps.flatMap(({ mutation, found }, place) => {
+          current = place
           // Somebody may have deleted it since the query found it.
           if (found && mutation.kind === 'patch' && !working.get(mutation.id)) return []
-          try {
-            const { id, operation } = working.apply(mutation)
-            return [{ id, operation, document: working.get(id) ?? null }]
-          } catch (error) {
-            throw at(index, error)
-          }
-        }),
+          const { id, operation } = working.apply(mutation)
+          return [{ id, operation, document: working.get(id) ?? null }]
+        })
+        current = undefined
+        return results
+      },
+    }).catch((error: unknown) => {
+      throw failedAt(steps, current, error)
     })
     const answer: MutateAnswer = { transactionId: outcome.commit.transactionId }
     const done =

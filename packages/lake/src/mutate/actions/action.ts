@@ -29,3 +29,9 @@ export function record(input: ActionInput, name: string, place: string): Record<
   if (!isRecord(value)) refuse(`${place}.${name}`, 'expected an object')
   return value
 }
+
+/** Deleting a document's past with it would break the log for everybody else; better to say so than to pretend. */
+export function refusePurge(input: ActionInput, place: string): void {
+  if (input.purge === true)
+    refuse(`${place}.purge`, 'this lake keeps the history of what is deleted; expected false or nothing')
+}

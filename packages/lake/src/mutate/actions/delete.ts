@@ -1,9 +1,10 @@
 /** Deletes the published document with its draft and versions; one that is not named stays in the way. */
 import { failure } from '../working.ts'
-import { refuse, type Action } from './action.ts'
+import { refuse, refusePurge, type Action } from './action.ts'
 import { draftIdOf, publishedId, publishedIdOf } from './ids.ts'
 
 export const deleteDocument: Action = (input, place) => {
+  refusePurge(input, place)
   const published = publishedId(input, place)
   const drafts = input.includeDrafts ?? input.includeVersions ?? []
   if (!Array.isArray(drafts) || !drafts.every((id) => typeof id === 'string'))

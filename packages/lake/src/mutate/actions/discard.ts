@@ -1,10 +1,11 @@
 /** Throws a draft away. */
 import { failure } from '../working.ts'
-import type { Action } from './action.ts'
+import { refusePurge, type Action } from './action.ts'
 import { draftId } from './ids.ts'
 
 export function discardUnder(name: 'draftId' | 'versionId'): Action {
   return (input, place) => {
+    refusePurge(input, place)
     const draft = draftId(input, place, undefined, name)
     return (working) => {
       if (!working.get(draft))

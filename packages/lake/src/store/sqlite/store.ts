@@ -24,8 +24,8 @@ import { catchUpBacklog, TermsCatchUp } from './text-index.ts'
 import { writeChange } from './write.ts'
 
 const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
-/** Commits kept in memory for the tailer, which is rarely further behind. */
-const recentLimit = 64
+/** Changes kept in memory for the tailer, which is rarely further behind. */
+const recentChanges = 256
 
 class SqliteStore implements Store {
   readonly outbox: Outbox
@@ -75,14 +75,25 @@ class SqliteStore implements Store {
     const result = this.#connection.write(() => this.#commitNow(request))
     if (!result.repeated && !request.dryRun) {
       this.#terms.wake()
-      const { commit } = result
-      const recent = this.#recent.get(commit.dataset) ?? []
-      recent.push(commit)
-      if (recent.length > recentLimit) recent.shift()
-      this.#recent.set(commit.dataset, recent)
-      for (const listener of this.#listeners) listener(commit.dataset, commit.seq)
+      this.#remember(result.commit)
+      for (const listener of this.#listeners) {
+        try {
+          listener(result.commit.dataset, result.commit.seq)
+        } catch (error) {
+          // What is committed is committed, whatever becomes of who waits for it.
+          process.emitWarning(error instanceof Error ? error : String(error))
+        }
+      }
     }
     return result
+  }
+
+  #remember(commit: Commit): void {
+    const recent = this.#recent.get(commit.dataset) ?? []
+    recent.push(commit)
+    let changes = recent.reduce((sum, { changes }) => sum + changes.length, 0)
+    while (changes > recentChanges) changes -= recent.shift()?.changes.length ?? changes
+    this.#recent.set(commit.dataset, recent)
   }
 
   #commitNow(request: CommitRequest): { commit: Commit; repeated: boolean } {
