@@ -2,6 +2,7 @@
  * `npm start`: the lake, the demo edition in an empty lake, what is not built yet, the site; then the ready block.
  * Invariant: whatever goes wrong, everything that was started is stopped before the launcher ends.
  */
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildOnce, fingerprint, isBuilt } from './builds.ts'
 import { fillWithDemo } from './demo.ts'
@@ -47,7 +48,9 @@ async function buildSite(
     studio: settings.studioUrl,
     api: env.SANITY_API_HOST,
   })
-  if (isBuilt(environment.siteOutput, print)) return
+  // A `next build` by hand, or cut off by one, leaves the stamp and takes the build away.
+  const whole = existsSync(join(root, environment.siteOutput, 'BUILD_ID'))
+  if (whole && isBuilt(environment.siteOutput, print)) return
   await step('Building the site, once', () =>
     buildOnce(environment.siteOutput, print, () =>
       runToEnd(
