@@ -75,7 +75,7 @@ export default {
     {
       name: 'no-undeclared-packages',
       severity: 'error',
-      from: { pathNot: '\\.test\\.tsx?$|/test/|^jest\\.config' },
+      from: { pathNot: '\\.test\\.tsx?$|/test/|/suite/|\\.suite\\.ts$|^jest\\.config' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
     },
   ],
