@@ -54,7 +54,7 @@ export function guardReferences(working: Working, moment: CommitMoment): void {
         'referenced',
         'documentHasExistingReferencesError',
         id,
-        `The document "${id}" cannot be deleted: ${shown}${more} refer to it. Remove those references first.`,
+        `The document "${id}" cannot be deleted: ${shown}${more} ${referring.length === 1 ? 'refers' : 'refer'} to it. Remove ${referring.length === 1 ? 'that reference' : 'those references'} first.`,
         { referencingIDs: referring },
       )
     }

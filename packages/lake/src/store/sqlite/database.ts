@@ -2,7 +2,7 @@
  * Opens the file. Invariants: every writing connection is WAL with synchronous=FULL, so that an acknowledged commit
  * is on the disk; data of a newer version is refused before anything is written.
  */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { LakeError } from '../../errors.ts'
@@ -88,6 +88,8 @@ export async function openDatabase(path: string): Promise<Connection> {
   const connection = new Connection(new DatabaseSync(path, { timeout: 5000 }))
   try {
     refuseNewer(path, versionOf(connection))
+    // Drafts and hashes of passwords: nobody else's business. The log beside it takes over these rights.
+    chmodSync(path, 0o600)
     connection.database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000',
     )

@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openStore } from '../index.ts'
 import { storeSuite } from '../store.suite.ts'
+import { everything } from '../suite/fixtures.ts'
 import { openDatabase } from './database.ts'
+import { migrations } from './schema.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'masthead-store-'))
 
@@ -96,4 +98,33 @@ test('a full disk is said in words; reading goes on, and writing once there is r
   expect(connection.sql('SELECT count(*) AS n FROM record_of_test').get()?.n).toBe(2)
   connection.close()
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('data of every older version is brought up to this one, with all that is in it', async () => {
+  for (let version = 1; version < migrations.length; version += 1) {
+    const folder = newFolder()
+    const file = join(folder, 'lake.sqlite')
+    const old = new DatabaseSync(file)
+    for (const { up } of migrations.slice(0, version)) old.exec(up)
+    const document = { _id: 'a', _type: 'article', _rev: 'r', title: 'Rain', author: { _ref: 'p' } }
+    old.exec(`PRAGMA user_version = ${version};
+      INSERT INTO dataset (name, acl, created_at, seq) VALUES ('production', 'public', '', 1);
+      INSERT INTO document (dataset, id, type, rev, seq, private, doc) VALUES ('production', 'a', 'article', 'r', 1, 0, '${JSON.stringify(document)}')`)
+    old.close()
+    const store = await openStore(file)
+    const reader = await store.read('production', everything)
+    for (const condition of [
+      { kind: 'equals' as const, field: 'title', values: ['Rain'] },
+      { kind: 'references' as const, ids: ['p'] },
+      { kind: 'terms' as const, terms: ['rain'], prefix: false },
+    ])
+      expect({ version, found: reader.scan({ conditions: [condition] }) }).toEqual({
+        version,
+        found: [document],
+      })
+    expect(reader.scan({ conditions: [{ kind: 'terms', terms: ['sun'], prefix: false }] })).toEqual([])
+    reader.close()
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

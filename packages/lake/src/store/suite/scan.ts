@@ -241,8 +241,8 @@ export function scanSuite(factory: StoreFactory): void {
             )
             for (const one of conditions) {
               const of = (reader: typeof changed) => reader?.scan({ conditions: [one] }).map(({ _id }) => _id)
-              if (one.kind === 'equals' && one.field === '_rev') continue
-              if (one.kind === 'range' && one.field === '_rev') continue
+              // Revisions differ, and words may be pending in one and not in the other.
+              if (one.kind === 'terms' || ('field' in one && one.field === '_rev')) continue
               expect(of(changed)).toEqual(of(unchanged))
             }
             changed?.close()
@@ -267,16 +267,22 @@ export function scanSuite(factory: StoreFactory): void {
           reader.close()
         }
       }
+      const caughtUp = async () => {
+        const deadline = Date.now() + 10_000
+        while ((await find('nowhere')).length > 0 && Date.now() < deadline)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+      }
       expect(await find('ZÜRICH')).toContain('a')
-      const deadline = Date.now() + 10_000
-      while ((await find('nowhere')).length > 0 && Date.now() < deadline)
-        await new Promise((resolve) => setTimeout(resolve, 20))
+      await caughtUp()
       expect(await find('ZÜRICH')).toEqual(['a'])
       expect(await find('reg', true)).toEqual(['a'])
       expect(await find('reg')).toEqual([])
       expect(await find('again rain')).toEqual(['b'])
       await write(under.store, [{ _id: 'b', _type: 'article', title: 'Sun' }], { dataset })
       expect(await find('sun')).toContain('b')
+      await write(under.store, [{ _id: 'a', gone: true }], { dataset })
+      await caughtUp()
+      expect([await find('sun'), await find('rain'), await find('zürich')]).toEqual([['b'], [], []])
     })
   })
 }
