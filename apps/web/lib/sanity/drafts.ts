@@ -7,7 +7,7 @@ import { cookies } from 'next/headers'
 import { sessionCookie, verifySession } from '../preview/session.ts'
 import { settings } from '../settings.ts'
 import { draftClient } from './client.ts'
-import { requestTag, type Answer, type Params, type QueryName } from './published.ts'
+import { atHome, requestTag, type Answer, type Params, type QueryName } from './published.ts'
 
 const perspectiveCookie = 'sanity-preview-perspective'
 
@@ -41,5 +41,5 @@ export async function drafts<Name extends QueryName>(name: Name, params: Params 
     cache: 'no-store',
     tag: requestTag(name, params).replace(/^site\./, 'preview.'),
   })
-  return result.parse(answer) as Answer<Name>
+  return atHome(result.parse(answer)) as Answer<Name>
 }

@@ -7,7 +7,9 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { queries, settingsTag, tagsOf } from '@masthead/content'
 import type { z } from 'zod'
 import { builtWithoutLakeTag } from '../built-without-lake.ts'
+import { settings } from '../settings.ts'
 import { publishedClient } from './client.ts'
+import { picturesAt } from './picture-origin.ts'
 
 export type QueryName = keyof typeof queries
 export type Answer<Name extends QueryName> = z.output<(typeof queries)[Name]['result']>
@@ -20,12 +22,16 @@ export function requestTag(name: QueryName, params: Params): string {
   return `site.${name}${plain}`.slice(0, 75)
 }
 
+/** Pictures from where the lake stands now: on its public address, which is the Studio's. */
+export const atHome = <T>(answer: T): T =>
+  picturesAt(answer, settings.apiHost && settings.studioUrl, `${settings.projectId}/${settings.dataset}`)
+
 async function read(name: QueryName, params: Params, implied: string[]): Promise<unknown> {
   'use cache'
   cacheLife('default')
   const { query, result } = queries[name]
   const answer: unknown = await publishedClient.fetch(query, params, { tag: requestTag(name, params) })
-  const checked: unknown = result.parse(answer)
+  const checked: unknown = atHome(result.parse(answer))
   cacheTag(...tagsOf(checked, implied))
   return checked
 }
