@@ -36,7 +36,7 @@ export function start(command: Command): Service & { readonly lastLines: readonl
   const guard = join(import.meta.dirname, 'guard.ts')
   const child = spawn(process.execPath, ['--import', guard, ...command.args], {
     cwd: command.cwd ?? root,
-    env: command.env,
+    env: { ...command.env, MASTHEAD_LAUNCHER: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })
