@@ -14,7 +14,10 @@ const report = z.object({
   numRuntimeErrorTestSuites: z.number(),
 })
 
-export async function runJest(args: string[], env: Record<string, string | undefined> = {}): Promise<RunResult> {
+export async function runJest(
+  args: string[],
+  env: Record<string, string | undefined> = {},
+): Promise<RunResult> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-jest-'))
   const file = join(folder, 'report.json')
   const code = await new Promise<number | null>((done) => {

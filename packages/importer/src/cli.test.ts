@@ -21,7 +21,7 @@ function file(name: string, content: string | Buffer): string {
 
 async function run(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'no-data'), ...env },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, DATA_DIR: join(folder, 'no-data'), ...env },
     cwd: folder,
   })
   let [out, err] = ['', '']

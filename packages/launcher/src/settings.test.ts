@@ -48,6 +48,6 @@ describe('the launcher’s settings', () => {
     [{ SITE_URL: 'institute.example' }, /SITE_URL.*"institute\.example"/s],
     [{ SITE_PORT: '4000', LAKE_PORT: '4000' }, /both 4000/],
   ])('%j is refused by name', (environment, message) => {
-    expect(() => readSettings(environment as NodeJS.ProcessEnv)).toThrow(message)
+    expect(() => readSettings(environment)).toThrow(message)
   })
 })

@@ -46,7 +46,7 @@ export type Settings = {
 }
 
 /** Throws an `Error` whose message names each wrong setting and what was expected. */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = shape.safeParse(environment)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {

@@ -1,8 +1,5 @@
 /** Clients and small tools for stories: the unmodified @sanity/client against the world's lake. */
 import { createClient, type SanityClient } from '@sanity/client'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
 import type { World } from './world.ts'
 
 export function lakeClient(world: World, token?: string): SanityClient {
@@ -17,23 +14,6 @@ export function lakeClient(world: World, token?: string): SanityClient {
     perspective: token ? 'raw' : 'published',
     token,
   })
-}
-
-const accessLine = z.looseObject({
-  time: z.string(),
-  method: z.string(),
-  route: z.string(),
-  status: z.number(),
-  ms: z.number(),
-})
-export type AccessLine = z.infer<typeof accessLine> & { tag?: string; role?: string | null }
-
-/** The lake's access log, as objects. */
-export function accessLog(world: World): AccessLine[] {
-  return readFileSync(join(world.dataDir, 'access.ndjson'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => accessLine.parse(JSON.parse(line)) as AccessLine)
 }
 
 /** Asks until the answer satisfies, or throws with the last one. Returns the milliseconds it took. */

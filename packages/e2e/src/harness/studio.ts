@@ -46,8 +46,3 @@ export async function discardDrafts(client: SanityClient, ids: readonly string[]
   for (const id of ids) transaction.delete(`drafts.${id}`)
   await transaction.commit()
 }
-
-/** The scheme that Sanity's Studio keeps for a browser. */
-export async function useScheme(context: BrowserContext, scheme: 'light' | 'dark'): Promise<void> {
-  await context.addInitScript((value) => localStorage.setItem('sanityStudio:ui:colorScheme', value), scheme)
-}

@@ -42,7 +42,12 @@ export type Started = {
   stop: (options?: { keepData?: boolean }) => Promise<number | null>
 }
 
-type StartOptions = { dataDir?: string; env?: Record<string, string | undefined>; patience?: number; echo?: boolean }
+type StartOptions = {
+  dataDir?: string
+  env?: Record<string, string | undefined>
+  patience?: number
+  echo?: boolean
+}
 
 /** Starts `npm start` on free ports and waits for its ready block. Throws with its output when it does not come. */
 export async function startWorld(options: StartOptions = {}): Promise<Started> {
