@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { homePath, listTag } from '@masthead/content'
+import { homePath, listTag, settingsTag } from '@masthead/content'
 import { HomePage } from '../components/index.ts'
 import { isPreview, Preview } from '../lib/preview/preview.tsx'
 import { drafts } from '../lib/sanity/drafts.ts'
@@ -23,7 +23,7 @@ async function draft() {
 export default async function Page() {
   if (await isPreview()) return <Preview render={draft} />
   const [home, settings] = await Promise.all([
-    published('home', {}, [listTag('article'), listTag('topic')]),
+    published('home', {}, [listTag('article'), listTag('topic'), settingsTag()]),
     readSettings(),
   ])
   return (

@@ -1,6 +1,6 @@
 /**
  * Which built pages carry which tags: read from what Next writes beside each page. The one file of the site that knows
- * how Next keeps its pages on the disk; `next.test.ts` fails when an upgrade changes it.
+ * how Next keeps its pages on the disk; the stories of publishing fail when an upgrade changes it.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'

@@ -128,12 +128,15 @@ export class Reader {
     const redirect = (await found.json()) as { kind: string; to?: string }
     if (redirect.kind === 'gone') return await this.#status(request, response, 410, internal)
     if (redirect.to === undefined) return await this.#status(request, response, 404, internal)
-    response.writeHead(redirect.kind === 'temporary' ? 307 : 308, {
-      ...security,
-      location: redirect.to.startsWith('/') ? `${redirect.to}${url.search}` : redirect.to,
-      'cache-control': 'public, max-age=0, must-revalidate',
+    send(request, response, {
+      status: redirect.kind === 'temporary' ? 307 : 308,
+      headers: {
+        ...security,
+        location: redirect.to.startsWith('/') ? `${redirect.to}${url.search}` : redirect.to,
+        'cache-control': 'public, max-age=0, must-revalidate',
+      },
+      body: Buffer.alloc(0),
     })
-    response.end()
   }
 
   async #status(

@@ -78,9 +78,11 @@ export class Revalidation {
     }
     try {
       const left = await this.apply(change)
-      if (left.length > 0) return answer(503, `Not renewed in time: ${left.slice(0, 5).join(', ')}`)
-      return answer(200, 'Renewed.')
+      if (left.length === 0) return answer(200, 'Renewed.')
+      this.#replays.forget(signature ?? '')
+      return answer(503, `Not renewed in time: ${left.slice(0, 5).join(', ')}`)
     } catch (error) {
+      this.#replays.forget(signature ?? '')
       return answer(503, error instanceof Error ? error.message : 'Not renewed.')
     }
   }

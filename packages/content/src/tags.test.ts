@@ -29,6 +29,17 @@ describe('cache tags', () => {
     expect(tags.length).toBeLessThanOrEqual(100)
   })
 
+  test('a new title alone touches no list; a new date does', () => {
+    const change = { _id: 'a', _type: 'article', slug: 's', slugBefore: 's', operation: 'update' as const }
+    expect(tagsOfChange({ ...change, changed: ['title', 'body'] })).toEqual([
+      'doc:a',
+      'type:article',
+      'slug:article:s',
+    ])
+    expect(tagsOfChange({ ...change, changed: ['date'] })).toContain('list:article')
+    expect(tagsOfChange({ ...change, operation: 'create', changed: ['title'] })).toContain('list:article')
+  })
+
   test('a change names its document, its lists and both its slugs', () => {
     expect(tagsOfChange({ _id: 'a', _type: 'article', slug: 'new', slugBefore: 'old' })).toEqual([
       'doc:a',

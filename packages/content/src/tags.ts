@@ -53,6 +53,23 @@ export type Change = {
   slugBefore?: string | null
   from?: string | null
   fromBefore?: string | null
+  operation?: 'create' | 'update' | 'delete' | null
+  /** Names of the fields that differ; hosted Sanity does not tell. */
+  changed?: readonly string[] | null
+}
+
+/** Fields that decide in which lists a document stands, and where. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  article: ['kind', 'date', 'slug', 'contributors', 'topics'],
+  author: ['name', 'slug'],
+  topic: ['title', 'slug'],
+}
+
+/** Whether a list may have gained, lost or moved it. A new title alone changes only pages that show the document. */
+function movesInLists({ _type, operation, changed }: Change): boolean {
+  if (!changed || operation !== 'update') return true
+  const deciding = places[_type]
+  return deciding === undefined || changed.some((field) => deciding.includes(field))
 }
 
 /** Tags that a change makes stale. */
@@ -67,7 +84,7 @@ export function tagsOfChange(change: Change): string[] {
   return [
     ...new Set([
       documentTag(publishedId(change._id)),
-      listTag(_type),
+      ...(movesInLists(change) ? [listTag(_type)] : []),
       typeTag(_type),
       ...slugs.map((value) => slugTag(_type, value)),
       ...paths.map(redirectTag),

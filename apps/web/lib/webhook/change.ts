@@ -9,6 +9,7 @@ const change = z.object({
   slugBefore: text,
   from: text,
   fromBefore: text,
+  changed: z.array(z.string().max(200)).max(500).nullish(),
   operation: z.enum(['create', 'update', 'delete']).nullish(),
 })
 export type WebhookChange = z.infer<typeof change>

@@ -55,4 +55,9 @@ export class Replays {
     this.#seen.set(signature, now + oldest + ahead)
     return true
   }
+
+  /** What could not be carried out may come again as it is. */
+  forget(signature: string): void {
+    this.#seen.delete(signature)
+  }
 }

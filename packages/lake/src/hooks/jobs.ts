@@ -2,6 +2,7 @@
  * Which webhooks a commit owes. Invariant: only published documents are reported, and a job holds no more of a document
  * than its address: id, type and slug, before and after.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Commit, DocumentChange, OutboxJob, StoredDocument } from '../store/types.ts'
 
 export const webhookKind = 'webhook'
@@ -16,6 +17,8 @@ export type WebhookPayload = {
   /** A redirect's path, for documents that have one. */
   from: string | null
   fromBefore: string | null
+  /** Names of the top-level fields that differ, so that a reader of hooks can tell a new title from a new place in a list. */
+  changed: string[]
 }
 
 const operations = { appear: 'create', update: 'update', disappear: 'delete' } as const
@@ -29,6 +32,13 @@ function slugOf(document: StoredDocument | undefined): string | null {
 const fromOf = (document: StoredDocument | undefined) =>
   typeof document?.from === 'string' ? document.from : null
 
+const moving = new Set(['_rev', '_updatedAt'])
+
+function changedFields(before: StoredDocument | undefined, after: StoredDocument | undefined): string[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names].filter((name) => !moving.has(name) && !isDeepStrictEqual(before?.[name], after?.[name]))
+}
+
 function payloadOf(change: DocumentChange, transactionId: string): WebhookPayload {
   const { before, after } = change
   return {
@@ -40,6 +50,7 @@ function payloadOf(change: DocumentChange, transactionId: string): WebhookPayloa
     slugBefore: slugOf(before),
     from: fromOf(after),
     fromBefore: fromOf(before),
+    changed: changedFields(before, after),
   }
 }
 
