@@ -10,7 +10,9 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(async () => await done())
 
-async function startAndRead(env: Record<string, string | undefined>): Promise<{ code: number | null; output: string }> {
+async function startAndRead(
+  env: Record<string, string | undefined>,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '', ...env },

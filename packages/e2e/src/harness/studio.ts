@@ -1,6 +1,6 @@
 /** The Studio as an editor uses it: signing in, opening a document, typing, publishing. Selectors live here only. */
 import type { SanityClient } from '@sanity/client'
-import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
 import type { World } from './world.ts'
 
 /** Signs the context in as a person does on their own machine, and waits until the Studio stands. */

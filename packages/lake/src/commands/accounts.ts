@@ -35,7 +35,8 @@ function roleOf(text: string | undefined): Role {
 
 /** Asks on the terminal; a secret is not shown while it is typed. */
 async function ask(question: string, secret = false): Promise<string> {
-  if (!stdin.isTTY) throw new Usage(`${question.replace(/: $/, '')} is missing, and there is no terminal to ask at.`)
+  if (!stdin.isTTY)
+    throw new Usage(`${question.replace(/: $/, '')} is missing, and there is no terminal to ask at.`)
   const lines = createInterface({ input: stdin, output: stdout, terminal: true })
   const hide = lines as unknown as { _writeToOutput: (text: string) => void }
   const answer = new Promise<string>((done) => lines.question(question, done))
@@ -57,7 +58,14 @@ async function firstLine(): Promise<string> {
 
 const table = (rows: readonly (readonly string[])[]) => {
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 export const token = defineCommand({
@@ -71,7 +79,8 @@ export const token = defineCommand({
       },
       run: ({ args }) => {
         const role = roleOf(args.role)
-        if (args.label.trim() === '') throw new Usage('--label is empty. Expected a few words on what the token is for.')
+        if (args.label.trim() === '')
+          throw new Usage('--label is empty. Expected a few words on what the token is for.')
         const made = withAccounts((accounts) => accounts.createToken(role, args.label.trim()))
         stderr.write(`Token ${made.id} for "${args.label.trim()}" (${role}). It is not shown again:\n`)
         stdout.write(`${made.token}\n`)
@@ -82,7 +91,11 @@ export const token = defineCommand({
       run: () => {
         const tokens = withAccounts((accounts) => accounts.tokens())
         const rows = tokens.map((entry) => [entry.id, entry.role, entry.createdAt.slice(0, 10), entry.label])
-        stdout.write(rows.length === 0 ? 'There are no tokens.\n' : `${table([['id', 'role', 'made', 'label'], ...rows])}\n`)
+        stdout.write(
+          rows.length === 0
+            ? 'There are no tokens.\n'
+            : `${table([['id', 'role', 'made', 'label'], ...rows])}\n`,
+        )
       },
     }),
     revoke: defineCommand({
@@ -113,9 +126,13 @@ export const user = defineCommand({
         const role = roleOf(args.role)
         const email = args.email ?? (await ask('E-mail address: '))
         const name = args.name ?? (args['password-stdin'] ? email : await ask('Name: '))
-        const password = args['password-stdin'] ? await firstLine() : await ask('Password (ten characters or more): ', true)
+        const password = args['password-stdin']
+          ? await firstLine()
+          : await ask('Password (ten characters or more): ', true)
         const person = await withAccounts((accounts) => accounts.createUser({ email, name, role, password }))
-        stdout.write(`${person.name} (${person.email}) may sign in as ${person.role}. "Continue as local editor" is over.\n`)
+        stdout.write(
+          `${person.name} (${person.email}) may sign in as ${person.role}. "Continue as local editor" is over.\n`,
+        )
       },
     }),
     list: defineCommand({
@@ -123,7 +140,11 @@ export const user = defineCommand({
       run: () => {
         const people = withAccounts((accounts) => (accounts.hasPeople() ? accounts.people() : []))
         const rows = people.map((person) => [person.email, person.role, person.name])
-        stdout.write(rows.length === 0 ? 'Nobody has an account.\n' : `${table([['address', 'role', 'name'], ...rows])}\n`)
+        stdout.write(
+          rows.length === 0
+            ? 'Nobody has an account.\n'
+            : `${table([['address', 'role', 'name'], ...rows])}\n`,
+        )
       },
     }),
     remove: defineCommand({
