@@ -89,6 +89,20 @@ describe('images', () => {
     },
   )
 
+  test('a flat original cannot be blown up without end', async () => {
+    const flat = await sharp({ create: { width: 2000, height: 20, channels: 3, background: '#456' } })
+      .jpeg()
+      .toBuffer()
+    const { url } = await lake.client8().assets.upload('image', flat)
+    const tall = await fetchImage(`${url}?h=4000&fm=jpg`)
+    expect([tall.answer.status, Math.max(tall.facts?.width ?? 0, tall.facts?.height ?? 0) <= 8192]).toEqual([
+      200,
+      true,
+    ])
+    const odd = await fetchImage(`${url}?w=1&h=8192&fit=scale&fm=webp`)
+    expect([odd.answer.status, (odd.facts?.height ?? 0) <= 8192]).toEqual([200, true])
+  })
+
   test('turned by EXIF they have the size that is seen', async () => {
     const turned = await sharp(photograph)
       .withExif({ IFD0: { Orientation: '6' } })

@@ -48,6 +48,27 @@ function targetSize(query: ImageQuery): { width?: number; height?: number } {
   return height === undefined ? {} : { height: onLadder(height * dpr) }
 }
 
+/** No picture is larger than this on a side, or in all, however flat the original and whatever is asked for. */
+const longestSide = 8192
+const mostPixels = 40_000_000
+
+function bounded(
+  target: { width?: number; height?: number },
+  from: Size,
+): { width?: number; height?: number } {
+  const width = target.width ?? ((target.height ?? from.height) * from.width) / from.height
+  const height = target.height ?? ((target.width ?? from.width) * from.height) / from.width
+  const factor = Math.min(
+    1,
+    longestSide / width,
+    longestSide / height,
+    Math.sqrt(mostPixels / (width * height)),
+  )
+  const side = (length: number | undefined) =>
+    length === undefined ? undefined : Math.max(1, Math.floor(length * factor))
+  return { width: side(target.width), height: side(target.height) }
+}
+
 function focus(query: ImageQuery): string | number {
   if (query.crop === 'entropy') return sharp.strategy.entropy
   const words = (query.crop ?? 'center')
@@ -124,7 +145,7 @@ export async function transform(
     animated: original.extension === 'gif' && !query.rect,
   }).autoOrient()
   let { image, size } = cut(start, query, original)
-  const target = targetSize(query)
+  const target = bounded(targetSize(query), size)
   if (target.width !== undefined || target.height !== undefined) {
     const fit = query.fit ?? 'clip'
     if (fit === 'crop' && query.crop === 'focalpoint')
