@@ -66,6 +66,7 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   })
   let output = ''
   const exited = new Promise<number | null>((done) => child.once('close', done))
@@ -105,8 +106,11 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
       readyAfter: (Date.now() - began) / 1000,
     },
     async stop({ keepData = false } = {}) {
-      child.kill('SIGINT')
+      // As a terminal does: to the whole group. What does not end then is ended, so that a run never hangs.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+      const late = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), 30_000)
       const code = await exited
+      clearTimeout(late)
       if (!options.dataDir && !keepData) rmSync(dataDir, { recursive: true, force: true })
       return code
     },

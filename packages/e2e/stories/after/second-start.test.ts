@@ -33,7 +33,8 @@ describe('npm start, a second time', () => {
         limit: 20,
       })
     } finally {
-      expect(await started.stop()).toBe(0)
+      await started.stop()
+      expect(started.output()).toContain('Stopped.')
     }
     expect(processesWith(marker)).toBe(0)
   }, 120_000)
