@@ -42,6 +42,15 @@ export type Started = {
   stop: (options?: { keepData?: boolean }) => Promise<number | null>
 }
 
+/** To the whole group, as a terminal sends Ctrl-C. A group that is gone is what was wanted. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 type StartOptions = {
   dataDir?: string
   env?: Record<string, string | undefined>
@@ -106,9 +115,9 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
       readyAfter: (Date.now() - began) / 1000,
     },
     async stop({ keepData = false } = {}) {
-      // As a terminal does: to the whole group. What does not end then is ended, so that a run never hangs.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
-      const late = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), 30_000)
+      signalGroup(child, 'SIGINT')
+      // What does not end then is ended, so that a run never hangs.
+      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 30_000)
       const code = await exited
       clearTimeout(late)
       if (!options.dataDir && !keepData) rmSync(dataDir, { recursive: true, force: true })
