@@ -3,13 +3,15 @@
  * webhook's endpoint, previews apart from readers. `node server.ts [--dev]`, from this folder.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import next from 'next'
 import { builtWithoutLakeTag } from './lib/built-without-lake.ts'
 import { sessionCookie, verifySession } from './lib/preview/session.ts'
 import { settings } from './lib/settings.ts'
 import { previewPolicy } from './server/html.ts'
-import { Inside } from './server/inside.ts'
+import { Inside, isInside } from './server/inside.ts'
 import { imageOrigin, Reader, security } from './server/reader.ts'
+import { Renewal } from './server/renewal.ts'
 import { Revalidation } from './server/revalidate.ts'
 
 const dev = process.argv.includes('--dev')
@@ -41,8 +43,12 @@ const server = createServer((request, response) => {
 const app = next({ dev, dir: folder, hostname, port, httpServer: server })
 const serveNext = app.getRequestHandler()
 const reader = new Reader(async (request, response) => await serveNext(request, response), inside)
-const revalidation = new Revalidation(inside, folder)
+const renewal = new Renewal(inside, join(folder, '.next'), () => reader.underWay)
+const revalidation = new Revalidation(renewal)
 let ready = false
+let nowUpToDate = () => {}
+/** A reader who comes while the site starts waits for its first look at the lake, not for a stale page. */
+const upToDate = new Promise<void>((done) => (nowUpToDate = done))
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
@@ -62,7 +68,10 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     delete request.headers['x-middleware-subrequest']
     return await serveNext(request, response)
   }
-  if (!mayPreview(request)) return await reader.answer(request, response)
+  if (!mayPreview(request)) {
+    if (!isInside(request)) await upToDate
+    return await reader.answer(request, response)
+  }
   for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
   response.setHeader('content-security-policy', previewPolicy(imageOrigin, settings.studioUrl))
   response.setHeader('cache-control', 'private, no-store')
@@ -74,7 +83,19 @@ await new Promise<void>((done, fail) => {
   server.once('error', fail)
   server.listen(port, hostname === 'localhost' ? undefined : hostname, done)
 })
-if (!dev) await revalidation.mark({ stale: [], gone: [builtWithoutLakeTag] })
+/** Readers are not kept waiting for a lake that is away: they get what was built, and the rest when it is back. */
+async function catchUp(): Promise<void> {
+  try {
+    await renewal.catchUp()
+  } catch {
+    setTimeout(() => void catchUp(), 2000).unref()
+  }
+}
+if (!dev) {
+  await renewal.mark({ stale: [], gone: [builtWithoutLakeTag] })
+  await catchUp()
+}
+nowUpToDate()
 ready = true
 
 let stopping = false

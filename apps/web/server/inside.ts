@@ -1,8 +1,11 @@
 /** Asks the site's own Next, over loopback, as nobody else can: with the secret of this process. */
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 
 export const internalHeader = 'x-masthead-internal'
 export const secret = randomBytes(24).toString('base64url')
+
+export const isInside = (request: IncomingMessage): boolean => request.headers[internalHeader] === secret
 
 export class Inside {
   readonly #origin: string

@@ -6,7 +6,7 @@ import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:h
 import { settings } from '../lib/settings.ts'
 import { capture, type Captured } from './capture.ts'
 import { readerPolicy, withoutScripts } from './html.ts'
-import { internalHeader, secret, type Inside } from './inside.ts'
+import { isInside, type Inside } from './inside.ts'
 import { send } from './send.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -46,6 +46,7 @@ export class Reader {
   readonly #handle: Handler
   readonly #inside: Inside
   readonly #pages = new Map<number, { body: string; until: number }>()
+  readonly #underWay = new Set<Promise<void>>()
 
   constructor(handle: Handler, inside: Inside) {
     this.#handle = handle
@@ -53,7 +54,7 @@ export class Reader {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const internal = request.headers[internalHeader] === secret
+    const internal = isInside(request)
     const accepts = request.headers['accept-encoding']
     for (const name of foreign) delete request.headers[name]
     // Whoever has no preview session has no draft mode either; the read itself asks again.
@@ -71,7 +72,18 @@ export class Reader {
         })
       },
     )
-    await this.#handle(request, response)
+    const answering = this.#handle(request, response)
+    if (!internal) {
+      this.#underWay.add(answering)
+      const over = () => this.#underWay.delete(answering)
+      answering.then(over, over)
+    }
+    await answering
+  }
+
+  /** Answers that Next is making for readers now; our own requests are not among them. */
+  get underWay(): readonly Promise<void>[] {
+    return [...this.#underWay]
   }
 
   async #finish(

@@ -1,20 +1,17 @@
 /**
  * The webhook's endpoint. Invariants: an unproven webhook costs nothing and changes nothing; one that was answered 200
- * has been carried out wholly: every built page that showed the document is new, so that a restart loses nothing. When
- * that could not be done the answer is 503, and whoever sent it sends it again.
+ * has been carried out wholly: every built page that showed the document is new. When that could not be done the answer
+ * is 503, and whoever sent it sends it again.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { slugTag, tagsOfChange } from '@masthead/content'
 import { parseChange, type WebhookChange } from '../lib/webhook/change.ts'
 import { leaveRedirect, movedFrom } from '../lib/webhook/redirects.ts'
 import { Replays, signatureHeader, verifyWebhook } from '../lib/webhook/verify.ts'
 import { settings } from '../lib/settings.ts'
-import type { Inside } from './inside.ts'
-import { pagesWithTags } from './pages-of-tags.ts'
+import type { Renewal, Tags } from './renewal.ts'
 
 const bodyLimit = 64 * 1024
-const warmingLimit = 8000
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -28,7 +25,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
-export function staleAndGone(change: WebhookChange): { stale: string[]; gone: string[] } {
+export function staleAndGone(change: WebhookChange): Tags {
   const tags = tagsOfChange(change)
   const takenDown = change.operation === 'delete' || (!change.slug && Boolean(change.slugBefore))
   const slugs = [change.slug, change.slugBefore].flatMap((slug) =>
@@ -44,13 +41,11 @@ export function staleAndGone(change: WebhookChange): { stale: string[]; gone: st
 }
 
 export class Revalidation {
-  readonly #inside: Inside
-  readonly #dist: string
+  readonly #renewal: Renewal
   readonly #replays = new Replays()
 
-  constructor(inside: Inside, folder: string) {
-    this.#inside = inside
-    this.#dist = join(folder, '.next')
+  constructor(renewal: Renewal) {
+    this.#renewal = renewal
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -77,7 +72,8 @@ export class Revalidation {
       return answer(400, error instanceof Error ? error.message : 'The body cannot be used.')
     }
     try {
-      const left = await this.apply(change)
+      if (movedFrom(change)) await leaveRedirect(change)
+      const left = await this.#renewal.renew(staleAndGone(change))
       if (left.length === 0) return answer(200, 'Renewed.')
       this.#replays.forget(signature ?? '')
       return answer(503, `Not renewed in time: ${left.slice(0, 5).join(', ')}`)
@@ -85,45 +81,5 @@ export class Revalidation {
       this.#replays.forget(signature ?? '')
       return answer(503, error instanceof Error ? error.message : 'Not renewed.')
     }
-  }
-
-  /** Marks and renews; answers with the pages that could not be renewed. */
-  async apply(change: WebhookChange): Promise<string[]> {
-    if (movedFrom(change)) await leaveRedirect(change)
-    const tags = staleAndGone(change)
-    await this.mark(tags)
-    return await this.warm(await pagesWithTags(this.#dist, [...tags.stale, ...tags.gone]))
-  }
-
-  async mark(tags: { stale: string[]; gone: string[] }): Promise<void> {
-    const marked = await this.#inside.fetch('/api/internal/revalidate', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(tags),
-    })
-    if (!marked.ok) throw new Error(`The tags could not be marked: ${marked.status}`)
-  }
-
-  async warm(paths: readonly string[]): Promise<string[]> {
-    const deadline = Date.now() + warmingLimit
-    const waiting = [...paths]
-    const left: string[] = []
-    const worker = async () => {
-      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        if (!(await this.#renewed(path, deadline))) left.push(path)
-      }
-    }
-    await Promise.all(Array.from({ length: 4 }, worker))
-    return left
-  }
-
-  async #renewed(path: string, deadline: number): Promise<boolean> {
-    while (Date.now() < deadline) {
-      const answer = await this.#inside.fetch(path).catch(() => undefined)
-      await answer?.body?.cancel()
-      if (answer && answer.status < 500 && answer.headers.get('x-nextjs-cache') !== 'STALE') return true
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    return false
   }
 }

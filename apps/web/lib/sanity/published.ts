@@ -50,7 +50,8 @@ const nothing: { [Name in QueryName]: unknown } = {
   settings: null,
   redirect: null,
   sitemap: [],
-  affected: [],
+  changes: [],
+  present: [],
 }
 
 async function readNothing(name: QueryName): Promise<unknown> {

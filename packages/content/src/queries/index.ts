@@ -8,7 +8,7 @@ import { homeQuery } from './home.ts'
 import { articlesQuery, feedQuery, reportsQuery } from './lists.ts'
 import { authorQuery, peopleQuery } from './people.ts'
 import * as results from './results.ts'
-import { affectedQuery, redirectQuery, settingsQuery, sitemapQuery } from './site.ts'
+import { changesQuery, presentQuery, redirectQuery, settingsQuery, sitemapQuery } from './site.ts'
 import { topicQuery, topicsQuery } from './topics.ts'
 
 export type ContentQuery<Result extends z.ZodType = z.ZodType> = {
@@ -37,5 +37,6 @@ export const queries = {
   settings: define('settings', settingsQuery, results.settingsResult),
   redirect: define('redirect', redirectQuery, results.redirectResult),
   sitemap: define('sitemap', sitemapQuery, results.sitemapResult),
-  affected: define('affected', affectedQuery, results.affectedResult),
+  changes: define('changes', changesQuery, results.changesResult),
+  present: define('present', presentQuery, z.array(z.string())),
 } as const

@@ -21,7 +21,8 @@ const parameters: Record<keyof typeof queries, Record<string, unknown>> = {
   settings: {},
   redirect: { from: '/articles/old', slashed: '/articles/old/' },
   sitemap: {},
-  affected: { id: 'ines' },
+  changes: { since: '2000-01-01T00:00:00Z' },
+  present: { ids: ['ines', 'nobody'] },
 }
 const names = Object.keys(queries) as (keyof typeof queries)[]
 

@@ -162,8 +162,14 @@ export const sitemapResult = z.array(
   z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable(), _updatedAt: z.string() }),
 )
 
-export const affectedResult = z.array(
-  z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable() }),
+export const changesResult = z.array(
+  z.object({
+    _id: z.string(),
+    _type: z.string(),
+    slug: z.string().nullable(),
+    from: z.string().nullable(),
+    _updatedAt: z.string(),
+  }),
 )
 
 export type BylineContributor = z.infer<typeof bylineContributor>

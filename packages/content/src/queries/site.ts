@@ -31,7 +31,17 @@ export const sitemapQuery = defineQuery(`
   }
 `)
 
-/** Pages that show a document: for the webhook, which knows an id and wants addresses. `$id`. */
-export const affectedQuery = defineQuery(`
-  *[_id == $id || references($id)]{_id, _type, "slug": slug.current}
+/** What was published or changed since `$since` (RFC 3339): for a site that comes back. */
+export const changesQuery = defineQuery(`
+  *[_updatedAt > $since
+    && _type in ["article", "author", "topic", "outlet", "relatedItem", "redirect", "siteSettings"]]{
+    _id,
+    _type,
+    "slug": slug.current,
+    "from": from,
+    _updatedAt
+  }
 `)
+
+/** Which of `$ids` are published still. */
+export const presentQuery = defineQuery(`*[_id in $ids]._id`)

@@ -1,0 +1,75 @@
+/**
+ * The pages that Next has built, with the tags they carry and when they were made: read from what Next writes beside
+ * each page. The one file of the site that knows how Next keeps its pages on the disk (next 16.4, file-system-cache.js);
+ * the stories of publishing and of a restart fail when an upgrade changes it.
+ *
+ * A page has up to two files: the seed of the build under `server/app`, and what was rendered since under
+ * `server/route-cache/<kind>/<hash>/$`. The newer one is what readers get, so its tags are the ones that count.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+
+export type BuiltPage = {
+  path: string
+  tags: ReadonlySet<string>
+  /** Milliseconds since 1970. What it shows was read from the lake before then. */
+  made: number
+}
+
+const tagsHeader = 'x-next-cache-tags'
+
+async function* metaFiles(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (!entry.name.endsWith('.segments')) yield* metaFiles(path)
+    } else if (entry.name.endsWith('.meta')) yield path
+  }
+}
+
+type Meta = { headers?: Record<string, string>; routeCacheLastModified?: number }
+
+/** Undefined when the file went away, or is being written: it is new then, and whoever writes it read the lake just now. */
+async function pageOf(file: string, path: string): Promise<BuiltPage | undefined> {
+  try {
+    const meta = JSON.parse(await readFile(file, 'utf8')) as Meta
+    const made = meta.routeCacheLastModified ?? (await stat(file)).mtimeMs
+    return { path, made, tags: new Set((meta.headers?.[tagsHeader] ?? '').split(',').filter(Boolean)) }
+  } catch {
+    return undefined
+  }
+}
+
+function pathOf(folder: string, file: string): string {
+  const path = `/${relative(folder, file)
+    .split(sep)
+    .join('/')
+    .replace(/\.meta$/, '')}`
+  return path === '/index' ? '/' : path
+}
+
+/** Every built page and feed, by path. `dist` is the build's folder. */
+export async function builtPages(dist: string): Promise<BuiltPage[]> {
+  const seeds = join(dist, 'server', 'app')
+  const rendered = join(dist, 'server', 'route-cache')
+  const pages = new Map<string, BuiltPage>()
+  const take = async (file: string, path: string) => {
+    // A route's own fallback, "/articles/[slug]", is nobody's page.
+    if (path.includes('[')) return
+    const page = await pageOf(file, path)
+    const known = pages.get(path)
+    if (page && (!known || page.made >= known.made)) pages.set(path, page)
+  }
+  for await (const file of metaFiles(seeds)) await take(file, pathOf(seeds, file))
+  for await (const file of metaFiles(rendered)) {
+    const scope = file.indexOf(`${sep}$${sep}`)
+    if (scope !== -1) await take(file, pathOf(file.slice(0, scope + 2), file))
+  }
+  return [...pages.values()]
+}
+
+/** Those that carry one of the tags. */
+export function withTags(pages: readonly BuiltPage[], tags: readonly string[]): BuiltPage[] {
+  return pages.filter((page) => tags.some((tag) => page.tags.has(tag)))
+}
