@@ -17,6 +17,8 @@ export type Tags = { stale: readonly string[]; gone: readonly string[] }
 const warmingLimit = 8000
 const settlingLimit = 4000
 const atOnce = 4
+/** Milliseconds by which the lake's clock may be ahead of ours. */
+const clocksDiffer = 5000
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -25,6 +27,7 @@ export class Renewal {
   readonly #dist: string
   readonly #underWay: () => readonly Promise<unknown>[]
   #last: Promise<unknown> = Promise.resolve()
+  #caughtUp = Number.NEGATIVE_INFINITY
   #next: { tags: { stale: Set<string>; gone: Set<string> }; done: Promise<string[]> } | undefined
 
   /** `underWay`: the answers that readers are waiting for. `dist`: the build's folder. */
@@ -63,13 +66,19 @@ export class Renewal {
 
   /** Makes new what changed while the site was away. Throws when the lake does not answer. */
   async catchUp(): Promise<void> {
+    const began = Date.now()
     const pages = await builtPages(this.#dist)
     const missed = await missedChanges(pages)
     const stale = [...new Set(pages.flatMap((page) => behind(page, missed)))]
-    if (stale.length === 0) return
-    const left = await this.renew({ stale, gone: [] })
+    const left = stale.length === 0 ? [] : await this.renew({ stale, gone: [] })
     // What could not be made in time is made when somebody asks for it, and not a moment later.
     if (left.length > 0) await this.mark({ stale: [], gone: stale })
+    this.#caughtUp = began - clocksDiffer
+  }
+
+  /** Whether a change of that moment (milliseconds since 1970) is in every page already: nothing read before then is left. */
+  hasSeen(at: number): boolean {
+    return at < this.#caughtUp
   }
 
   /** Whether anybody had to be waited for. */

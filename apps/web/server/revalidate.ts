@@ -73,6 +73,9 @@ export class Revalidation {
     }
     try {
       if (movedFrom(change)) await leaveRedirect(change)
+      // Webhooks of a time before the site was there find pages that are younger than themselves.
+      if (change.at && this.#renewal.hasSeen(Date.parse(change.at)))
+        return answer(200, 'Nothing is older than this.')
       const left = await this.#renewal.renew(staleAndGone(change))
       if (left.length === 0) return answer(200, 'Renewed.')
       this.#replays.forget(signature ?? '')

@@ -54,6 +54,8 @@ export type Change = {
   from?: string | null
   fromBefore?: string | null
   operation?: 'create' | 'update' | 'delete' | null
+  /** RFC 3339: when it happened. */
+  at?: string | null
   /** Names of the fields that differ; hosted Sanity does not tell. */
   changed?: readonly string[] | null
 }

@@ -1,5 +1,7 @@
 /** Must show 3: what an editor publishes is what the next reader reads. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { articlePath, authorPath, type Article } from '@masthead/content'
 import { percentile, record } from '../src/harness/figures.ts'
@@ -51,6 +53,65 @@ const article = (fields: Partial<Article>) => ({
   ...fields,
 })
 
+/** Every page and feed of the site; each is visited, so that each is built. */
+async function everyPath(): Promise<string[]> {
+  const { html } = await page(`${world.siteUrl}/sitemap.xml`)
+  const listed = [...html.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+    ([, address = '']) => new URL(address).pathname,
+  )
+  const paths = [...new Set([...listed, '/feed.xml', '/about'])]
+  await pathsWith(paths, '')
+  return paths
+}
+
+async function pathsWith(paths: readonly string[], text: string): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths) if ((await page(`${world.siteUrl}${path}`)).html.includes(text)) found.push(path)
+  return found
+}
+
+/** The sitemap shows of every document when it changed last. */
+const changeOfTime = '/sitemap.xml'
+
+/** The request tags with which the site reads what a page shows. */
+function readsOf(path: string): string[] {
+  const [, first = '', second] = path.split('/')
+  if (first === '') return ['site.home']
+  if (first === 'feed.xml') return ['site.feed']
+  if (first === 'sitemap.xml') return ['site.sitemap']
+  const kind = { articles: 'article', people: 'author', topics: 'topic' }[first]
+  if (kind !== undefined && second !== undefined && second !== 'page') return [`site.${kind}.${second}`]
+  return [first === 'people' || first === 'topics' ? `site.${first}` : `site.${first}.0`]
+}
+
+/** What the site asks the lake from now on, as the lake itself writes it down. */
+class AccessLog {
+  readonly #file: string
+  readonly #from: number
+
+  constructor(of: World) {
+    this.#file = join(of.dataDir, 'access.ndjson')
+    this.#from = statSync(this.#file).size
+  }
+
+  /** The tags of the site's reads, when the last webhook was answered and the log has been written. */
+  async fetchedAgain(client: SanityClient): Promise<Set<string>> {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await client.fetch('1', {}, { tag: 'story.end' })
+    let tags: string[] = []
+    await until(
+      async () => {
+        const lines = readFileSync(this.#file).subarray(this.#from).toString('utf8').trim().split('\n')
+        tags = lines.flatMap((line) => (JSON.parse(line) as { tag?: string }).tag ?? [])
+        return tags
+      },
+      (seen) => seen.includes('story.end'),
+      { what: 'The end of the log' },
+    )
+    return new Set(tags.filter((tag) => tag.startsWith('site.')))
+  }
+}
+
 beforeAll(async () => {
   ;({ world, done } = await useWorld())
   editor = lakeClient(world, world.writeToken)
@@ -100,22 +161,50 @@ describe('publishing', () => {
     record({ name: 'publish to page, p95 of 20', value: p95 / 1000, unit: 's', limit: 1 })
   }, 120_000)
 
-  test('renaming an author changes the page that names them and the page of their own', async () => {
-    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
-    const own = `${world.siteUrl}${authorPath(`vesna-${run}`)}`
-    expect((await page(own)).html).toContain(`Vesna Storyteller ${run}`)
-    await editor
-      .patch(authorId)
-      .set({ name: `Vesna Renamed ${run}` })
-      .commit()
-    for (const url of [address, own]) {
+  test('renaming an author changes every page that names them, and fetches no other again', async () => {
+    const before = `Vesna Storyteller ${run}`
+    const after = `Vesna Renamed ${run}`
+    const paths = await everyPath()
+    const naming = await pathsWith(paths, before)
+    expect(naming).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/articles',
+        '/people',
+        articlePath(`publishing-${run}`),
+        authorPath(`vesna-${run}`),
+      ]),
+    )
+    const log = new AccessLog(world)
+    await editor.patch(authorId).set({ name: after }).commit()
+    for (const path of naming) {
       await until(
-        () => page(url),
-        (answer) => answer.html.includes(`Vesna Renamed ${run}`),
-        { what: url },
+        () => page(`${world.siteUrl}${path}`),
+        (answer) => answer.html.includes(after) && !answer.html.includes(before),
+        { what: path },
       )
-      expect((await page(url)).html).not.toContain(`Vesna Storyteller ${run}`)
     }
+    expect(await log.fetchedAgain(editor)).toEqual(new Set([...naming, changeOfTime].flatMap(readsOf)))
+    expect(await pathsWith(paths, before)).toEqual([])
+    expect(await pathsWith(paths, after)).toEqual(naming)
+  }, 60_000)
+
+  test('a new title is fetched by the pages that show it, and by no other', async () => {
+    const title = `A title for some ${run}`
+    const paths = await everyPath()
+    const log = new AccessLog(world)
+    await editor.createOrReplace(article({ title }))
+    await publish(articleId)
+    await until(
+      () => page(`${world.siteUrl}${articlePath(`publishing-${run}`)}`),
+      (answer) => answer.html.includes(title),
+      { what: title },
+    )
+    const again = await log.fetchedAgain(editor)
+    const showing = await pathsWith(paths, title)
+    expect(showing).toContain('/')
+    expect(showing.length).toBeLessThan(paths.length / 2)
+    expect(again).toEqual(new Set([...showing, changeOfTime].flatMap(readsOf)))
   }, 60_000)
 
   test('a new slug redirects from the old one', async () => {

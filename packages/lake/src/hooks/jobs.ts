@@ -12,6 +12,8 @@ export type WebhookPayload = {
   _type: string
   operation: 'create' | 'update' | 'delete'
   transactionId: string
+  /** RFC 3339: when it was committed. */
+  at: string
   slug: string | null
   slugBefore: string | null
   /** A redirect's path, for documents that have one. */
@@ -39,13 +41,17 @@ function changedFields(before: StoredDocument | undefined, after: StoredDocument
   return [...names].filter((name) => !moving.has(name) && !isDeepStrictEqual(before?.[name], after?.[name]))
 }
 
-function payloadOf(change: DocumentChange, transactionId: string): WebhookPayload {
+function payloadOf(
+  change: DocumentChange,
+  { transactionId, timestamp }: Omit<Commit, 'seq'>,
+): WebhookPayload {
   const { before, after } = change
   return {
     _id: change.id,
     _type: after?._type ?? before?._type ?? '',
     operation: operations[change.transition],
     transactionId,
+    at: timestamp,
     slug: slugOf(after),
     slugBefore: slugOf(before),
     from: fromOf(after),
@@ -61,6 +67,6 @@ export function webhookJobs(commit: Omit<Commit, 'seq'>): OutboxJob[] {
     .map((change) => ({
       kind: webhookKind,
       key: `${commit.dataset}/${change.id}`,
-      payload: payloadOf(change, commit.transactionId),
+      payload: payloadOf(change, commit),
     }))
 }
