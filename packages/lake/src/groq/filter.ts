@@ -97,4 +97,10 @@ export function matching(
 }
 
 /** A view without documents, for filters that look at none but their own. */
-export const nowhere: View = { get: () => undefined, scan: () => [] }
+export const nowhere: View = {
+  get: () => undefined,
+  scan: () => [],
+  page: () => [],
+  exact: () => true,
+  count: () => 0,
+}

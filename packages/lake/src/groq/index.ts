@@ -20,7 +20,7 @@ import type { Answered } from './protocol.ts'
 import { keysOfChange } from './reads.ts'
 import { tagOf } from './tags.ts'
 import type { QueryEngine } from './types.ts'
-import { layerOf } from './view.ts'
+import { layerOf } from '../store/layers.ts'
 
 export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
 export type { EngineLimits } from './limits.ts'

@@ -7,7 +7,7 @@
  */
 import type { Condition, StoredDocument } from '../store/types.ts'
 import { isFields, isEqual } from './values.ts'
-import { publishedId } from './view.ts'
+import { publishedId } from '../store/layers.ts'
 
 /** Candidates up to which a scan by value notes each document instead of the fields it looked at. */
 const few = 50

@@ -5,34 +5,25 @@
  * `visible(caller)` grants; so no perspective shows a caller more than raw would. A view's scan is sound: it returns
  * every document of the perspective that could satisfy the conditions, by ascending `_id`, in the view's own ids.
  */
+import { layerOf, publishedId } from '../store/layers.ts'
 import type { Condition, Reader, ScanSpec, StoredDocument } from '../store/types.ts'
 import type { Perspective } from './types.ts'
-import { compareStrings } from './values.ts'
+import { attribute, compareStrings, isFields, totalCompare } from './values.ts'
 
 type Order = NonNullable<ScanSpec['order']>
 
+/** Fields that will be looked at, where that is all (see `ScanSpec`); null for whole documents. */
+export type Look = readonly string[] | null
+
 export interface View {
   get(id: string): StoredDocument | undefined
-  scan(conditions: readonly Condition[]): StoredDocument[]
-  /**
-   * At most `limit` documents in the order given; ties by `_id`. Absent where this view cannot leave the ordering to
-   * the store.
-   */
-  page?(conditions: readonly Condition[], order: Order, limit: number): StoredDocument[]
-}
-
-/** "" for published documents, "drafts", or a release's name. */
-export function layerOf(id: string): string {
-  if (id.startsWith('drafts.')) return 'drafts'
-  if (!id.startsWith('versions.')) return ''
-  const end = id.indexOf('.', 'versions.'.length)
-  return end < 0 ? '' : id.slice('versions.'.length, end)
-}
-
-export function publishedId(id: string): string {
-  const layer = layerOf(id)
-  if (layer === '') return id
-  return id.slice(layer === 'drafts' ? 'drafts.'.length : 'versions.'.length + layer.length + 1)
+  scan(conditions: readonly Condition[], look: Look): StoredDocument[]
+  /** At most `limit` documents in the order given, ties by `_id`. Null where the store cannot see to the order. */
+  page(conditions: readonly Condition[], order: Order, limit: number, look: Look): StoredDocument[] | null
+  /** Whether a scan finds no document that does not satisfy the conditions. */
+  exact(conditions: readonly Condition[]): boolean
+  /** How many documents satisfy the conditions; null where they have to be looked at. */
+  count(conditions: readonly Condition[]): number | null
 }
 
 function inLayer(id: string, layer: string): string {
@@ -40,43 +31,43 @@ function inLayer(id: string, layer: string): string {
   return layer === 'drafts' ? `drafts.${id}` : `versions.${layer}.${id}`
 }
 
-function raw(reader: Reader): View {
+/** What the reader gives, all of it or the published layer. */
+function plain(reader: Reader, published: boolean): View {
+  const shown = published ? { published } : {}
+  const looking = (look: Look): { fields?: readonly string[] } => (look ? { fields: look } : {})
   return {
-    get: (id) => reader.get(id),
-    scan: (conditions) => reader.scan({ conditions }),
-    page: (conditions, order, limit) => reader.scan({ conditions, order, limit }),
+    get: (id) => (!published || layerOf(id) === '' ? reader.get(id) : undefined),
+    scan: (conditions, look) => reader.scan({ conditions, ...shown, ...looking(look) }),
+    page: (conditions, order, limit, look) =>
+      reader.scan({ conditions, order, limit, ...shown, ...looking(look) }),
+    exact: (conditions) => reader.exact(conditions),
+    count: (conditions) => (reader.exact(conditions) ? reader.count({ conditions, ...shown }) : null),
   }
 }
 
-function published(reader: Reader): View {
-  const keep = (documents: StoredDocument[]): StoredDocument[] =>
-    documents.every((each) => layerOf(each._id) === '')
-      ? documents
-      : documents.filter((each) => layerOf(each._id) === '')
-  return {
-    get: (id) => (layerOf(id) === '' ? reader.get(id) : undefined),
-    scan: (conditions) => keep(reader.scan({ conditions })),
-    page(conditions, order, limit) {
-      for (let asked = limit; ; asked *= 4) {
-        const found = reader.scan({ conditions, order, limit: asked })
-        const kept = keep(found)
-        if (kept.length >= limit || found.length < asked) return kept.slice(0, limit)
-      }
-    },
-  }
+/** What the store knows under the real id cannot be asked of it by the view's id. */
+const renamedFields = new Set(['_id', '_originalId'])
+/** How a version says that publishing it deletes the document. */
+const deletionField = '_system.delete'
+
+function isDeletion(document: StoredDocument): boolean {
+  const system = document['_system']
+  return isFields(system) && system['delete'] === true
+}
+
+const views = new WeakMap<StoredDocument, StoredDocument>()
+
+/** A document under the view's id; made once. */
+function renamed(document: StoredDocument): StoredDocument {
+  const known = views.get(document)
+  if (known) return known
+  const made = { ...document, _id: publishedId(document._id), _originalId: document._id }
+  views.set(document, made)
+  return made
 }
 
 /** A stack of layers, topmost first; the published one lies under all of them. */
 function overlay(reader: Reader, layers: readonly string[]): View {
-  const renamed = (document: StoredDocument): StoredDocument => ({
-    ...document,
-    _id: publishedId(document._id),
-    _originalId: document._id,
-  })
-  const isDeletion = (document: StoredDocument): boolean => {
-    const system = document['_system']
-    return typeof system === 'object' && system !== null && 'delete' in system && system.delete === true
-  }
   const winner = (id: string): StoredDocument | undefined => {
     for (const layer of layers) {
       const found = reader.get(inLayer(id, layer))
@@ -88,35 +79,72 @@ function overlay(reader: Reader, layers: readonly string[]): View {
     condition.kind === 'ids'
       ? { kind: 'ids', ids: condition.ids.flatMap((id) => layers.map((layer) => inLayer(id, layer))) }
       : condition
-  /** What the store knows under the real id cannot be asked of it by the view's id. */
   const askable = (condition: Condition): boolean =>
-    !('field' in condition) || (condition.field !== '_id' && condition.field !== '_originalId')
+    !('field' in condition) || !renamedFields.has(condition.field)
+  const spec = (conditions: readonly Condition[], look: Look): ScanSpec => ({
+    conditions: conditions.filter(askable).map(inLayers),
+    ...(look && { fields: [...look.filter((field) => !renamedFields.has(field)), deletionField] }),
+  })
+  /** Whether no version of a higher layer takes this one's place, and it is there to be seen at all. */
+  const shows = (candidate: StoredDocument): boolean => {
+    const depth = layers.indexOf(layerOf(candidate._id))
+    if (depth < 0 || isDeletion(candidate)) return false
+    const id = publishedId(candidate._id)
+    return !layers.slice(0, depth).some((layer) => reader.has(inLayer(id, layer)))
+  }
+  const byId = (a: StoredDocument, b: StoredDocument): number => compareStrings(a._id, b._id)
   return {
     get(id) {
       if (layerOf(id) !== '') return undefined
       const found = winner(id)
       return found && renamed(found)
     },
-    scan(conditions) {
-      const candidates = reader.scan({ conditions: conditions.filter(askable).map(inLayers) })
-      const seen: StoredDocument[] = []
-      for (const candidate of candidates) {
-        const depth = layers.indexOf(layerOf(candidate._id))
-        if (depth < 0 || isDeletion(candidate)) continue
-        const id = publishedId(candidate._id)
-        if (layers.slice(0, depth).some((layer) => reader.get(inLayer(id, layer)) !== undefined)) continue
-        seen.push(renamed(candidate))
+    scan: (conditions, look) => reader.scan(spec(conditions, look)).filter(shows).map(renamed).toSorted(byId),
+    page(conditions, order, limit, look) {
+      const last = order.at(-1)
+      const own = last?.field === '_id' && last.direction === 'asc' ? order.slice(0, -1) : order
+      if (own.some(({ field }) => renamedFields.has(field))) return null
+      // Without an order documents come by the store's ids, which say little of the view's.
+      if (own.length === 0) return null
+      const wanted = look && [...look, ...own.map(({ field }) => field)]
+      const compare = comparison(own)
+      for (let asked = 2 * limit; ; asked *= 4) {
+        const found = reader.scan({ ...spec(conditions, wanted), order: own, limit: asked })
+        const whole = found.length < asked
+        const end = found.at(-1)
+        // What ties with the last may go on behind it, in another order than that of the view's ids.
+        const sure = whole || !end ? found : found.filter((each) => compare(each, end) !== 0)
+        const shown = sure.filter(shows).map(renamed)
+        if (shown.length >= limit || whole)
+          return shown.toSorted((a, b) => compare(a, b) || byId(a, b)).slice(0, limit)
       }
-      return seen.toSorted((a, b) => compareStrings(a._id, b._id))
     },
+    exact: (conditions) => conditions.every(askable) && reader.exact(conditions),
+    count: () => null,
+  }
+}
+
+function comparison(order: Order): (a: StoredDocument, b: StoredDocument) => number {
+  const keys = order.map(({ field, direction }) => ({
+    path: field.split('.'),
+    sign: direction === 'asc' ? 1 : -1,
+  }))
+  const valueOf = (document: StoredDocument, path: readonly string[]): unknown =>
+    path.reduce<unknown>((value, name) => attribute(value, name), document)
+  return (a, b) => {
+    for (const { path, sign } of keys) {
+      const difference = totalCompare(valueOf(a, path), valueOf(b, path))
+      if (difference !== 0) return difference * sign
+    }
+    return 0
   }
 }
 
 export function viewOf(reader: Reader, perspective: Perspective): View {
-  if (perspective === 'raw') return raw(reader)
-  if (perspective === 'published') return published(reader)
+  if (perspective === 'raw') return plain(reader, false)
+  if (perspective === 'published') return plain(reader, true)
   const named = perspective === 'drafts' ? ['drafts'] : perspective.filter((name) => name !== 'published')
-  if (named.includes('raw')) return raw(reader)
+  if (named.includes('raw')) return plain(reader, false)
   const layers = named.map((name) => (name === 'previewDrafts' ? 'drafts' : name))
-  return layers.length === 0 ? published(reader) : overlay(reader, [...new Set(layers), ''])
+  return layers.length === 0 ? plain(reader, true) : overlay(reader, [...new Set(layers), ''])
 }

@@ -38,15 +38,28 @@ export type Condition =
  */
 export type ScanSpec = {
   conditions: readonly Condition[]
-  /** Only where the plan proved that the index gives exactly the query's order. Ties by `_id`. */
+  /** Exactly GROQ's order by these fields, ties by ascending `_id`. */
   order?: readonly { field: string; direction: 'asc' | 'desc' }[]
   limit?: number
+  /** Only documents of the published layer: neither drafts nor versions. */
+  published?: boolean
+  /**
+   * What the caller will look at, dotted paths of names. A document may then come with these fields only (and `_id`
+   * and `_type`), each as it is in the whole document. Such a document is no cause to load the whole one.
+   */
+  fields?: readonly string[]
 }
 
 /** A read-only view at one moment, of one dataset, for one visibility. Synchronous: it runs in a worker. */
 export interface Reader {
   get(id: string): StoredDocument | undefined
+  /** Whether `get` would find it. */
+  has(id: string): boolean
   scan(spec: ScanSpec): StoredDocument[]
+  /** How many documents `scan` would give, without loading any. */
+  count(spec: Pick<ScanSpec, 'conditions' | 'published'>): number
+  /** Whether `scan` and `count` would answer these conditions exactly, and not by more documents than satisfy them. */
+  exact(conditions: readonly Condition[]): boolean
   /** Every document, by ascending `_id`, one at a time: for exports, which must not hold all of them in memory. */
   all(): Iterable<StoredDocument>
   /** The sequence number of the newest commit this view contains. */

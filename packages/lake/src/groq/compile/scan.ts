@@ -100,7 +100,7 @@ class Scan {
     const key = JSON.stringify(conditions)
     let candidates = run.scans.get(key)
     if (!candidates) {
-      candidates = run.view.scan(conditions)
+      candidates = run.view.scan(conditions, null)
       run.scans.set(key, candidates)
     }
     run.meter.scanned(candidates.length)
@@ -115,11 +115,11 @@ class Scan {
 
   /** The first `needed` of the documents in this order, where the view can page; else null. */
   first(order: Order, needed: number, scope: Scope, run: Run): StoredDocument[] | null {
-    if (!run.view.page) return null
     const inner = scope.nest(null)
     const conditions = this.conditions(inner, run)
     for (let limit = Math.max(needed, 4); ; limit *= 4) {
-      const page = run.view.page(conditions, order, limit)
+      const page = run.view.page(conditions, order, limit, null)
+      if (!page) return null
       run.meter.scanned(page.length)
       const kept = page.filter((each) => {
         run.meter.spend(1)

@@ -1,7 +1,7 @@
 /** sanity::, releases::, documents::, user::, pt::, dateTime:: – what a lake knows of itself and of its documents. */
 import type { Run } from '../run.ts'
 import { attribute, DateTime, isFields } from '../values.ts'
-import { layerOf, publishedId } from '../view.ts'
+import { layerOf, publishedId } from '../../store/layers.ts'
 import { ofValues, type Maker } from './make.ts'
 
 /** The text of a block: its spans, joined. Null for what is no block. */
@@ -34,7 +34,7 @@ export const dateTime: Record<string, Maker> = { now: ofValues((_, run) => new D
 export const releases: Record<string, Maker> = {
   all: ofValues((_, run) => {
     const conditions = [{ kind: 'types', types: ['system.release'] }] as const
-    const found = run.view.scan(conditions).filter((each) => each._type === 'system.release')
+    const found = run.view.scan(conditions, null).filter((each) => each._type === 'system.release')
     run.meter.scanned(found.length)
     run.reads.scan(conditions, null, found)
     return found
@@ -83,7 +83,7 @@ export const documents: Record<string, Maker> = {
     const id = idOf(scope.value)
     if (!isFields(scope.value) || id === null) return null
     const conditions = [{ kind: 'references', ids: [id] }] as const
-    const found = run.view.scan(conditions)
+    const found = run.view.scan(conditions, null)
     run.meter.scanned(found.length)
     run.reads.scan(conditions, null, found)
     return found.length

@@ -1,5 +1,6 @@
 /** A store's reader over a list, for tests that are about the engine alone. It answers conditions the slow, sure way. */
 import type { Condition, Reader, ScanSpec, StoredDocument } from '../../store/types.ts'
+import { layerOf } from '../../store/layers.ts'
 import { inOrder } from '../../store/sqlite/order.ts'
 import { compareStrings, isFields } from '../values.ts'
 
@@ -41,6 +42,21 @@ function satisfies(document: StoredDocument, condition: Condition): boolean {
   }
 }
 
+/** Only what was asked for, as a store may give it; the whole where it is more than scalars. */
+function slim(document: StoredDocument, fields: readonly string[]): StoredDocument {
+  const made: Record<string, unknown> = { _id: document._id, _type: document._type }
+  for (const field of fields) {
+    const value = valueAt(document, field)
+    if (value == null) continue
+    if (typeof value === 'object') return document
+    const path = field.split('.')
+    let at = made
+    for (const name of path.slice(0, -1)) at = (at[name] ??= {}) as Record<string, unknown>
+    at[path.at(-1) ?? ''] = value
+  }
+  return made as StoredDocument
+}
+
 export class MemoryReader implements Reader {
   readonly seq = 1
   private readonly documents: readonly StoredDocument[]
@@ -53,10 +69,22 @@ export class MemoryReader implements Reader {
   get(id: string): StoredDocument | undefined {
     return this.documents.find((each) => each._id === id)
   }
+  has(id: string): boolean {
+    return this.get(id) !== undefined
+  }
+  count(spec: Pick<ScanSpec, 'conditions' | 'published'>): number {
+    return this.scan(spec).length
+  }
+  exact(conditions: readonly Condition[]): boolean {
+    return this.indexed && conditions.every(({ kind }) => kind !== 'terms' && kind !== 'references')
+  }
   scan(spec: ScanSpec): StoredDocument[] {
     const conditions = this.indexed ? spec.conditions : []
     const found = this.documents.filter((each) => conditions.every((condition) => satisfies(each, condition)))
-    return inOrder(found, spec.order ?? []).slice(0, spec.limit)
+    const shown = spec.published ? found.filter(({ _id }) => layerOf(_id) === '') : found
+    const cut = inOrder(shown, spec.order ?? []).slice(0, spec.limit)
+    const { fields } = spec
+    return this.indexed && fields ? cut.map((each) => slim(each, fields)) : cut
   }
   all(): Iterable<StoredDocument> {
     return this.documents

@@ -4,8 +4,9 @@
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { LakeError } from '../../errors.ts'
+import { FieldNames } from './fields.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { migrations } from './schema.ts'
 
@@ -37,19 +38,32 @@ function inWords(error: unknown): unknown {
 /** A connection with its statements prepared once. */
 export class Connection {
   readonly database: DatabaseSync
+  readonly fields = new FieldNames()
   readonly #statements = new Map<string, StatementSync>()
+  readonly #arrays = new Map<string, StatementSync>()
 
   constructor(database: DatabaseSync) {
     this.database = database
   }
 
   sql(text: string): StatementSync {
-    let statement = this.#statements.get(text)
+    return this.#prepared(this.#statements, text)
+  }
+
+  /** Every row as an array of its columns, which is half the cost of objects. */
+  rows(text: string, values: readonly SQLInputValue[]): SQLOutputValue[][] {
+    const statement = this.#prepared(this.#arrays, text)
+    statement.setReturnArrays(true)
+    return statement.all(...values) as unknown as SQLOutputValue[][]
+  }
+
+  #prepared(known: Map<string, StatementSync>, text: string): StatementSync {
+    let statement = known.get(text)
     if (!statement) {
       // A scan's SQL varies with its conditions; an attacker's variety must not grow without end.
-      if (this.#statements.size > 500) this.#statements.clear()
+      if (known.size > 500) known.clear()
       statement = this.database.prepare(text)
-      this.#statements.set(text, statement)
+      known.set(text, statement)
     }
     return statement
   }
@@ -63,12 +77,15 @@ export class Connection {
       return result
     } catch (error) {
       if (this.database.isTransaction) this.database.exec('ROLLBACK')
+      // Fields that this transaction added are not there.
+      this.fields.clear()
       throw inWords(error)
     }
   }
 
   close(): void {
     this.#statements.clear()
+    this.#arrays.clear()
     if (this.database.isOpen) this.database.close()
   }
 }

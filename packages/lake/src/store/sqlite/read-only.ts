@@ -5,7 +5,8 @@
 import type { Reader } from '../types.ts'
 import type { Visibility } from '../visible.ts'
 import { openForReading } from './database.ts'
-import { DocumentCache, SqliteReader } from './reader.ts'
+import { DocumentCache } from './document-cache.ts'
+import { SqliteReader } from './reader.ts'
 
 export interface ReadOnlyStore {
   datasets(): string[]
@@ -18,7 +19,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
   const connection = openForReading(path)
   const cache = new DocumentCache()
   const end = () => {
-    if (connection.database.isTransaction) connection.database.exec('COMMIT')
+    if (connection.database.isTransaction) connection.sql('COMMIT').run()
   }
   return {
     datasets: () =>
@@ -28,7 +29,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
         .map((row) => row.name as string),
     read(dataset, visibility) {
       end()
-      connection.database.exec('BEGIN')
+      connection.sql('BEGIN').run()
       return new SqliteReader({ connection, dataset, visibility, cache, end })
     },
     close() {

@@ -2,59 +2,35 @@
  * Reading, for one visibility, at one moment. Invariant: everything a reader returns belongs to one snapshot and is
  * allowed by its visibility; the SQL and `mayRead` say the same.
  */
-import type { Reader, ScanSpec, StoredDocument } from '../types.ts'
+import type { Condition, Reader, ScanSpec, StoredDocument } from '../types.ts'
 import { mayRead, type Visibility } from '../visible.ts'
-import type { Connection, Row } from './database.ts'
+import { isExact } from './conditions.ts'
+import type { Connection } from './database.ts'
+import type { DocumentCache } from './document-cache.ts'
 import { inOrder } from './order.ts'
-import { ordersBy, scanStatement } from './scan.ts'
+import { ScanPlan } from './scan.ts'
+import { slimmer } from './slim.ts'
 
-/** Parsed documents by id and revision, least recently used first. Shared by the readers of one connection. */
-export class DocumentCache {
-  readonly #entries = new Map<string, { document: StoredDocument; size: number }>()
-  #size = 0
-  readonly #limit: number
+/** Changes up to which a cache forgets the documents one by one. */
+const followed = 2000
 
-  /** `limit` is in characters of JSON; a parsed document takes about four times that in memory. */
-  constructor(limit = 16_000_000) {
-    this.#limit = limit
-  }
-
-  /** The document of this revision; `text` gives its JSON where it is not at hand. */
-  document(dataset: string, row: Row, text: () => string): StoredDocument {
-    const key = `${dataset}\0${row.id as string}\0${row.rev as string}`
-    const known = this.#entries.get(key)
-    if (known) {
-      this.#entries.delete(key)
-      this.#entries.set(key, known)
-      return known.document
-    }
-    const json = text()
-    const document = JSON.parse(json) as StoredDocument
-    this.#entries.set(key, { document, size: json.length })
-    this.#size += json.length
-    for (const [oldest, entry] of this.#entries) {
-      if (this.#size <= this.#limit) break
-      this.#entries.delete(oldest)
-      this.#size -= entry.size
-    }
-    return document
-  }
-}
-
+/** For the writer, whose cache follows no snapshot: the revision tells whether what is kept is still true. */
 export function loadDocument(
   connection: Connection,
   cache: DocumentCache,
   dataset: string,
   id: string,
 ): StoredDocument | undefined {
-  const row = connection
-    .sql('SELECT docid, id, rev FROM document WHERE dataset = ? AND id = ?')
-    .get(dataset, id)
-  return row && cache.document(dataset, row, () => textOf(connection, row))
+  const row = connection.sql('SELECT docid, rev FROM document WHERE dataset = ? AND id = ?').get(dataset, id)
+  if (!row) return undefined
+  const docid = Number(row.docid)
+  const known = cache.byDocid(docid)
+  if (known?._rev === row.rev && known?._id === id) return known
+  return cache.keep(dataset, docid, textOf(connection, docid))
 }
 
-const textOf = (connection: Connection, row: Row) =>
-  connection.sql('SELECT doc FROM document WHERE docid = ?').get(Number(row.docid))?.doc as string
+const textOf = (connection: Connection, docid: number) =>
+  connection.sql('SELECT doc FROM document WHERE docid = ?').get(docid)?.doc as string
 
 export class SqliteReader implements Reader {
   readonly seq: number
@@ -78,25 +54,147 @@ export class SqliteReader implements Reader {
     this.#end = parts.end
     const row = this.#connection.sql('SELECT seq FROM dataset WHERE name = ?').get(this.#dataset)
     this.seq = Number(row?.seq ?? 0)
+    const moved = this.#cache.follow(this.#dataset, this.seq, (since) => this.#changedSince(since))
+    if (moved) this.#connection.fields.clear()
+  }
+
+  #changedSince(seq: number): string[] | null {
+    const rows = this.#connection
+      .sql(`SELECT id FROM tx_doc WHERE dataset = ? AND seq > ? LIMIT ${followed + 1}`)
+      .all(this.#dataset, seq)
+    return rows.length > followed ? null : rows.map((row) => row.id as string)
   }
 
   get(id: string): StoredDocument | undefined {
     if (!mayRead(this.#visibility, id)) return undefined
-    return loadDocument(this.#connection, this.#cache, this.#dataset, id)
+    const known = this.#cache.byId(this.#dataset, id)
+    if (known) return known
+    const row = this.#connection
+      .sql('SELECT docid, doc FROM document WHERE dataset = ? AND id = ?')
+      .get(this.#dataset, id)
+    return row && this.#cache.keep(this.#dataset, Number(row.docid), row.doc as string)
+  }
+
+  has(id: string): boolean {
+    if (!mayRead(this.#visibility, id)) return false
+    if (this.#cache.byId(this.#dataset, id)) return true
+    const statement = this.#connection.sql('SELECT 1 FROM document WHERE dataset = ? AND id = ?')
+    return statement.get(this.#dataset, id) !== undefined
+  }
+
+  /** A document that the index found, by its number. */
+  #whole(docid: number): StoredDocument {
+    return (
+      this.#cache.byDocid(docid) ?? this.#cache.keep(this.#dataset, docid, textOf(this.#connection, docid))
+    )
+  }
+
+  #kept<T>(
+    what: string,
+    spec: { conditions: readonly Condition[] },
+    size: (answer: T) => number,
+    find: () => T,
+  ): T {
+    // The index of words goes on behind the snapshot's back: what it answers is kept once it has caught up.
+    const passing = spec.conditions.some(({ kind }) => kind === 'terms') && this.#wordsPending()
+    if (passing) return find()
+    const key = `${what}${Number(this.#visibility.privateDocuments)}${JSON.stringify(spec)}`
+    return this.#cache.answer(this.#dataset, key, size, find)
+  }
+
+  #wordsPending(): boolean {
+    return this.#connection.sql('SELECT 1 FROM text_pending LIMIT 1').get() !== undefined
   }
 
   scan(spec: ScanSpec): StoredDocument[] {
-    if (spec.order?.some(({ field }) => !ordersBy(this.#connection, this.#dataset, field)))
-      return inOrder(this.scan({ conditions: spec.conditions }), spec.order).slice(0, spec.limit)
-    const { text, values } = scanStatement(this.#dataset, this.#visibility, spec)
-    return this.#connection
-      .sql(text)
-      .all(...values)
-      .map((row) => this.#cache.document(this.#dataset, row, () => textOf(this.#connection, row)))
+    if (spec.fields) {
+      const size = ({ size }: { size: number }) => size
+      return this.#kept('slim', spec, size, () => this.#slim(spec)).documents
+    }
+    const docids = this.#kept(
+      'whole',
+      spec,
+      (found: number[]) => 8 * found.length,
+      () => this.#docids(spec),
+    )
+    return docids.map((docid) => this.#whole(docid))
+  }
+
+  #docids(spec: ScanSpec): number[] {
+    const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+    if (plan.impossible) return []
+    const rows = plan.orderable ? this.#rows(plan, null) : null
+    return rows?.map((row) => Number(row[0])) ?? this.#sorted(spec).map(({ _id }) => this.#docidOf(_id))
+  }
+
+  #slim(spec: ScanSpec): { documents: StoredDocument[]; size: number } {
+    const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+    if (plan.impossible) return { documents: [], size: 0 }
+    const fields = plan.slimFields()
+    const rows = fields && plan.orderable ? this.#rows(plan, fields) : null
+    if (!fields || !rows) {
+      const { fields: _fields, ...whole } = spec
+      // Not worth keeping: what it is made of is kept already.
+      return { documents: this.scan(whole), size: Number.POSITIVE_INFINITY }
+    }
+    const slim = slimmer(fields, plan.type)
+    let total = 0
+    const documents = rows.map((row) => {
+      const made = slim(row)
+      total += made?.size ?? 20_000
+      return made?.document ?? this.#whole(Number(row[0]))
+    })
+    return { documents, size: total }
+  }
+
+  /** Null where the index does not know the order of what it found. */
+  #rows(plan: ScanPlan, fields: readonly string[] | null) {
+    const { text, values } = plan.statement(fields)
+    const rows = this.#connection.rows(text, values)
+    return rows.some((row) => row[1] === 1) ? null : rows
+  }
+
+  /** All that satisfies the conditions, put in order by looking at the documents. */
+  #sorted({ order = [], limit, ...spec }: ScanSpec): StoredDocument[] {
+    const fields = order.map(({ field }) => field)
+    return inOrder(this.#slim({ ...spec, fields }).documents, order).slice(0, limit)
+  }
+
+  #docidOf(id: string): number {
+    const row = this.#connection
+      .sql('SELECT docid FROM document WHERE dataset = ? AND id = ?')
+      .get(this.#dataset, id)
+    return Number(row?.docid)
+  }
+
+  count(spec: Pick<ScanSpec, 'conditions' | 'published'>): number {
+    return this.#kept(
+      'count',
+      spec,
+      () => 8,
+      () => {
+        const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+        if (plan.impossible) return 0
+        const { text, values } = plan.count()
+        return Number(this.#connection.sql(text).get(...values)?.n)
+      },
+    )
+  }
+
+  exact(conditions: readonly Condition[]): boolean {
+    return this.#kept(
+      'exact',
+      { conditions },
+      () => 8,
+      () => {
+        const place = { connection: this.#connection, dataset: this.#dataset, types: null }
+        return conditions.every((condition) => isExact(place, condition))
+      },
+    )
   }
 
   *all(): Iterable<StoredDocument> {
-    const hidden = this.#visibility.privateDocuments ? '' : 'AND private = 0'
+    const hidden = this.#visibility.privateDocuments ? '' : 'AND layer = 0'
     // A statement of its own: one that is being stepped through cannot be run again beside.
     const rows = this.#connection.database
       .prepare(`SELECT doc FROM document WHERE dataset = ? ${hidden} ORDER BY id`)

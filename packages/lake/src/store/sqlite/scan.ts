@@ -1,160 +1,272 @@
 /**
- * A `ScanSpec` as SQL. Invariant: the statement returns every document that satisfies the conditions (a sound
- * over-approximation), never one the visibility hides, by ascending id unless the spec gives an order.
- * Values travel as parameters only; `?1` is the dataset everywhere.
+ * A `ScanSpec` as one statement. Invariants: it finds every document that satisfies the conditions (a sound
+ * over-approximation), never one the visibility hides, and in the spec's order, ascending ids where there is none.
+ *
+ * It begins at one of two places: at the documents of the narrowest condition, which are then put in order, or, where
+ * no condition is narrow, at the index of the field to order by, which is walked until there are enough.
  */
-import type { SQLInputValue } from 'node:sqlite'
-import type { Condition, Scalar, ScanSpec } from '../types.ts'
+import type { ScanSpec } from '../types.ts'
 import type { Visibility } from '../visible.ts'
+import {
+  both,
+  fieldids,
+  find,
+  oneOf,
+  sql,
+  type Place,
+  type Rows,
+  type Sql,
+  type Words,
+} from './conditions.ts'
 import type { Connection } from './database.ts'
-import { covers, indexed, scalarKind } from './index-rows.ts'
+import { covers, scalarKind } from './index-rows.ts'
 
-export type Statement = { text: string; values: SQLInputValue[] }
+/** What the walk and the sorted candidates break even at, roughly. */
+const narrow = 1000
+/** Fields a slim document may be made of; SQLite joins 64 tables. */
+const mostFields = 16
 
-/** SQLite takes 32,766 parameters, and every number of them is a statement of its own: longer lists go as JSON. */
-const inlineLimit = 20
-
-function oneOf(column: string, values: readonly (string | number)[]): Statement {
-  return values.length <= inlineLimit
-    ? { text: `${column} IN (${values.map(() => '?').join(',')})`, values: [...values] }
-    : { text: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] }
+type Order = NonNullable<ScanSpec['order']>
+type Base = {
+  from: Sql
+  where: Sql
+  /** The condition that it answers. */
+  of: Rows | Words | null
+  /** The field whose rows it walks. */
+  field?: string
 }
 
-const always: Statement = { text: '1', values: [] }
-const never: Statement = { text: '0', values: [] }
+/** The types all of the conditions leave; null for any. */
+function typesOf({ conditions }: Pick<ScanSpec, 'conditions'>): string[] | null {
+  const lists = conditions.filter((condition) => condition.kind === 'types').map(({ types }) => types)
+  const [first, ...others] = lists
+  return first ? [...new Set(first)].filter((type) => others.every((types) => types.includes(type))) : null
+}
 
-function inScalars(field: string, test?: Statement): Statement {
-  if (!covers(field)) return always
-  return {
-    text: `d.id IN (SELECT s.id FROM scalar s WHERE s.dataset = ?1 AND s.field = ?${test ? ` AND ${test.text}` : ''})`,
-    values: [field.toWellFormed(), ...(test?.values ?? [])],
+export class ScanPlan {
+  /** No document can satisfy the conditions. */
+  readonly impossible: boolean
+  readonly #place: Place
+  readonly #spec: ScanSpec
+  readonly #found: (Rows | Words)[] = []
+  readonly #hidden: string
+
+  constructor(connection: Connection, dataset: string, visibility: Visibility, spec: ScanSpec) {
+    this.#place = { connection, dataset, types: typesOf(spec) }
+    this.#spec = spec
+    this.#hidden = visibility.privateDocuments ? (spec.published ? 'b.layer <= 1' : '1') : 'b.layer = 0'
+    const { types } = this.#place
+    let impossible = types !== null && this.#fields('_id').length === 0
+    for (const condition of spec.conditions) {
+      const found = find(this.#place, condition)
+      if (found === 'nothing') impossible = true
+      else if (found !== 'everything') this.#found.push(found)
+    }
+    this.impossible = impossible
   }
-}
 
-function equals(field: string, values: readonly Scalar[]): Statement {
-  const texts = values.filter((value) => typeof value === 'string').map(indexed)
-  const kinds: { test: string; column: string; values: (string | number)[] }[] = [
-    {
-      test: `s.kind = ${scalarKind.text} AND s.nval = 0`,
-      column: 's.sval',
-      values: texts.filter(({ cut }) => !cut).map(({ text }) => text),
-    },
-    {
-      test: `s.kind = ${scalarKind.text} AND s.nval = 1`,
-      column: 's.sval',
-      values: texts.filter(({ cut }) => cut).map(({ text }) => text),
-    },
-    {
-      test: `s.kind = ${scalarKind.number}`,
-      column: 's.nval',
-      values: values.filter((value) => typeof value === 'number'),
-    },
-    {
-      test: `s.kind = ${scalarKind.boolean}`,
-      column: 's.nval',
-      values: values.filter((value) => typeof value === 'boolean').map(Number),
-    },
-  ]
-  const parts = kinds
-    .filter((kind) => kind.values.length > 0)
-    .map((kind) => {
-      const list = oneOf(kind.column, kind.values)
-      return inScalars(field, { text: `${kind.test} AND ${list.text}`, values: list.values })
+  #fields(name: string): number[] {
+    return fieldids(this.#place, name)
+  }
+
+  /** Order keys that tell documents apart: not a field that no document has, and nothing behind `_id`. */
+  get #order(): Order {
+    const kept: Order[number][] = []
+    for (const key of this.#spec.order ?? []) {
+      if (key.field === '_id' && key.direction === 'asc') break
+      if (!covers(key.field) || this.#fields(key.field).length > 0) kept.push(key)
+      if (key.field === '_id') break
+    }
+    return kept
+  }
+
+  /** Whether the index can order by these fields; of texts that begin alike it may not know which is first. */
+  get orderable(): boolean {
+    return this.#order.every(({ field }) => covers(field))
+  }
+
+  /** The index of the field to order by, where one alone holds every document that is looked for. */
+  #walk(): Base | null {
+    const { connection, dataset, types } = this.#place
+    if (types?.length !== 1) return null
+    const name = this.#order[0]?.field ?? '_id'
+    const field = connection.fields.named(connection, dataset, name).find(({ type }) => types[0] === type)
+    if (!field?.complete) return null
+    return { from: sql('scalar b'), where: sql('b.field = ?', field.fieldid), of: null, field: name }
+  }
+
+  #baseOf(found: Rows | Words): Base {
+    if (found.table === 'words') {
+      // By its row for `_id` a document is known to be of this dataset, and of the types.
+      const own = oneOf('b.field', this.#fields('_id'))
+      return {
+        from: sql(
+          '(SELECT rowid AS docid FROM text_index WHERE terms MATCH ? UNION SELECT docid FROM text_pending) w CROSS JOIN scalar b ON b.docid = w.docid',
+          found.match,
+        ),
+        where: own,
+        of: found,
+      }
+    }
+    if (found.several) {
+      const { text, values } = found.rows('m')
+      return {
+        from: { text: `(SELECT DISTINCT docid, id, layer FROM ${found.table} m WHERE ${text}) b`, values },
+        where: sql('1'),
+        of: found,
+      }
+    }
+    return {
+      from: sql(`${found.table} b`),
+      where: found.rows('b'),
+      of: found,
+      ...(found.field !== undefined && { field: found.field }),
+    }
+  }
+
+  /** How many rows a base has, at most `narrow`. */
+  #size({ from, where, of: found }: Base): number {
+    const rows =
+      found?.table === 'words'
+        ? sql('text_index WHERE terms MATCH ?', found.match)
+        : { text: `${from.text} WHERE ${where.text}`, values: [...from.values, ...where.values] }
+    const row = this.#place.connection
+      .sql(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows.text} LIMIT ${narrow})`)
+      .get(...rows.values)
+    return Number(row?.n)
+  }
+
+  #everything(): Base {
+    const { dataset, types } = this.#place
+    return types === null
+      ? { from: sql('document b'), where: sql('b.dataset = ?', dataset), of: null }
+      : { from: sql('scalar b'), where: oneOf('b.field', this.#fields('_id')), of: null, field: '_id' }
+  }
+
+  #base(): Base {
+    const walk = this.#spec.limit === undefined ? null : this.#walk()
+    const bases = this.#found
+      .filter((found) => found.table === 'words' || found.broad !== true)
+      .map((found) => this.#baseOf(found))
+    const [only] = bases
+    if (!only) {
+      const broad = walk ? undefined : this.#found[0]
+      return walk ?? (broad ? this.#baseOf(broad) : this.#everything())
+    }
+    if (bases.length === 1 && !walk) return only
+    const [least] = bases
+      .map((base) => ({ base, size: this.#size(base) }))
+      .toSorted((a, b) => a.size - b.size)
+    return walk && (least?.size ?? 0) >= narrow ? walk : (least?.base ?? only)
+  }
+
+  /** The conditions that the base does not see to itself. */
+  #tests(base: Base): Sql[] {
+    const { types } = this.#place
+    const inner = (table: string, { text, values }: Sql): Sql => ({
+      // A subquery of its own, which SQLite cannot turn into a join that begins elsewhere.
+      text: `(SELECT 1 FROM ${table} x WHERE x.docid = b.docid AND ${text} LIMIT 1) IS NOT NULL`,
+      values,
     })
-  if (parts.length === 0) return never
-  return {
-    text: `(${parts.map((part) => part.text).join(' OR ')})`,
-    values: parts.flatMap((part) => part.values),
-  }
-}
-
-/**
- * SQLite compares UTF-8 bytes, as GROQ's code points do; groq-js compares UTF-16 units. Alike while the bound has no
- * surrogate and nothing above them: where it has, every text is a candidate.
- */
-function range({ field, op, value }: Extract<Condition, { kind: 'range' }>): Statement {
-  if (typeof value === 'number')
-    return inScalars(field, { text: `s.kind = ${scalarKind.number} AND s.nval ${op} ?`, values: [value] })
-  const texts = `s.kind = ${scalarKind.text}`
-  if (/[\ud800-\uffff]/.test(value)) return inScalars(field, { text: texts, values: [] })
-  // A cut text may lie on either side of a bound that begins like it.
-  const bound = op.startsWith('<') ? '<=' : '>='
-  return inScalars(field, {
-    text: `${texts} AND s.nval IN (0, 1) AND s.sval ${bound} ?`,
-    values: [indexed(value).text],
-  })
-}
-
-function conditionSql(condition: Condition): Statement {
-  switch (condition.kind) {
-    case 'ids':
-      return oneOf('d.id', condition.ids)
-    case 'types':
-      return oneOf('d.type', condition.types)
-    case 'equals':
-      return equals(condition.field, condition.values)
-    case 'defined':
-      return inScalars(condition.field)
-    case 'range':
-      return range(condition)
-    case 'references': {
-      const targets = oneOf('r.target', condition.ids)
-      return {
-        text: `d.id IN (SELECT r.id FROM ref r WHERE r.dataset = ?1 AND ${targets.text})`,
-        values: targets.values,
-      }
+    const tests: Sql[] = [sql(this.#hidden)]
+    for (const found of this.#found) {
+      if (found === base.of) continue
+      if (found.table === 'words') {
+        // Looking up every word of every document is dearer than looking at those that a walk comes by.
+        if (base.of === null && base.field !== undefined) continue
+        tests.push(
+          sql(
+            'b.docid IN (SELECT rowid FROM text_index WHERE terms MATCH ? UNION ALL SELECT docid FROM text_pending)',
+            found.match,
+          ),
+        )
+      } else if (found.table === 'ref') {
+        const { text, values } = found.rows('x')
+        tests.push({
+          text: `(SELECT 1 FROM ref x WHERE ${text} AND x.id = b.id LIMIT 1) IS NOT NULL`,
+          values,
+        })
+      } else tests.push(inner(found.table, found.rows('x')))
     }
-    case 'terms': {
-      const words = condition.terms.map(
-        (term) => `"${term.replaceAll('"', '""')}"${condition.prefix ? '*' : ''}`,
-      )
-      return {
-        text: '(d.docid IN (SELECT rowid FROM text_index WHERE terms MATCH ?) OR d.docid IN (SELECT docid FROM text_pending))',
-        values: [words.join(' AND ')],
-      }
+    if (types === null) return tests
+    if (base.from.text === 'document b') tests.push(oneOf('b.type', types))
+    else if (base.of?.table === 'ref') tests.push(inner('scalar', oneOf('x.field', this.#fields('_id'))))
+    return tests
+  }
+
+  /** Rows of `docid`, whether the order may be wrong, and with `fields` the id and four columns a field. */
+  statement(fields: readonly string[] | null): Sql {
+    const base = this.#base()
+    const joins: Sql[] = []
+    /** The alias by which a document's row for the field is known. */
+    const rowOf = (name: string, alias: string): string => {
+      if (name === base.field) return 'b'
+      const ids = this.#fields(name)
+      const own = oneOf(`${alias}.field`, ids.length > 0 ? ids : [-1])
+      joins.push({
+        text: `LEFT JOIN scalar ${alias} ON ${alias}.docid = b.docid AND ${own.text}`,
+        values: own.values,
+      })
+      return alias
+    }
+    const keys = this.#order.map(({ field, direction }, index) => ({
+      alias: rowOf(field, `o${index}`),
+      direction,
+    }))
+    const slim = (fields ?? []).map((field, index) => rowOf(field, `f${index}`))
+    const by = keys.flatMap(({ alias, direction }) => {
+      const columns =
+        alias === 'b'
+          ? ['b.kind', 'b.nval', 'b.sval']
+          : [
+              `coalesce(${alias}.kind, ${scalarKind.other})`,
+              `coalesce(${alias}.nval, 0)`,
+              `coalesce(${alias}.sval, '')`,
+            ]
+      return columns.map((column) => `${column} ${direction === 'desc' ? 'DESC' : 'ASC'}`)
+    })
+    const unsure = keys.map(({ alias }) => `(${alias}.kind = ${scalarKind.text} AND ${alias}.mark = 1)`)
+    const columns = [
+      'b.docid',
+      unsure.length > 0 ? unsure.join(' OR ') : '0',
+      ...(fields ? ['b.id'] : []),
+      ...slim.flatMap((alias) => [`${alias}.kind`, `${alias}.nval`, `${alias}.sval`, `${alias}.mark`]),
+    ]
+    const where = both(base.where, ...this.#tests(base))
+    const { limit } = this.#spec
+    return {
+      text: `SELECT ${columns.join(', ')} FROM ${[base.from, ...joins].map(({ text }) => text).join(' ')} WHERE ${where.text} ORDER BY ${[...by, 'b.id'].join(', ')}${limit === undefined ? '' : ' LIMIT ?'}`,
+      values: [
+        ...base.from.values,
+        ...joins.flatMap(({ values }) => values),
+        ...where.values,
+        ...(limit === undefined ? [] : [limit]),
+      ],
     }
   }
-}
 
-/** Whether the index orders by this field exactly: it holds the whole of every text there. */
-export function ordersBy(connection: Connection, dataset: string, field: string): boolean {
-  return (
-    covers(field) &&
-    connection
-      .sql(
-        `SELECT 1 FROM scalar WHERE dataset = ? AND field = ? AND kind = ${scalarKind.text} AND nval = 1 LIMIT 1`,
-      )
-      .get(dataset, field) === undefined
-  )
-}
+  count(): Sql {
+    const base = this.#base()
+    const where = both(base.where, ...this.#tests(base))
+    return {
+      text: `SELECT count(*) AS n FROM ${base.from.text} WHERE ${where.text}`,
+      values: [...base.from.values, ...where.values],
+    }
+  }
 
-/** Gives `docid`, `id` and `rev`; the documents themselves are fetched where they are not at hand. */
-export function scanStatement(dataset: string, visibility: Visibility, spec: ScanSpec): Statement {
-  const conditions = spec.conditions.map(conditionSql)
-  const where = [
-    'd.dataset = ?1',
-    ...(visibility.privateDocuments ? [] : ['d.private = 0']),
-    ...conditions.map((condition) => condition.text),
-  ]
-  const orders = spec.order ?? []
-  const joins = orders.map(
-    (_, index) =>
-      `LEFT JOIN scalar o${index} ON o${index}.dataset = ?1 AND o${index}.id = d.id AND o${index}.field = ?`,
-  )
-  const by = orders.flatMap(({ direction }, index) =>
-    [
-      `coalesce(o${index}.kind, ${scalarKind.other})`,
-      `coalesce(o${index}.nval, 0)`,
-      `coalesce(o${index}.sval, '')`,
-    ].map((column) => `${column} ${direction === 'desc' ? 'DESC' : 'ASC'}`),
-  )
-  return {
-    text: `SELECT d.docid, d.id, d.rev FROM document d ${joins.join(' ')} WHERE ${where.join(' AND ')} ORDER BY ${[...by, 'd.id'].join(', ')}${spec.limit === undefined ? '' : ' LIMIT ?'}`,
-    values: [
-      dataset,
-      ...orders.map((order) => order.field.toWellFormed()),
-      ...conditions.flatMap((condition) => condition.values),
-      ...(spec.limit === undefined ? [] : [spec.limit]),
-    ],
+  /** The fields of which slim documents are made: null where whole ones are needed. */
+  slimFields(): string[] | null {
+    const asked = this.#spec.fields
+    if (!asked) return null
+    const fields = new Set(asked)
+    fields.delete('_id')
+    if (this.#place.types?.length === 1) fields.delete('_type')
+    else fields.add('_type')
+    return fields.size <= mostFields && [...fields].every(covers) ? [...fields] : null
+  }
+
+  /** The type of every document found, where there is only one. */
+  get type(): string | undefined {
+    return this.#place.types?.length === 1 ? this.#place.types[0] : undefined
   }
 }

@@ -91,6 +91,34 @@ export const migrations: readonly Migration[] = [
       -- Documents whose words the index does not hold as they are now: candidates of every search until it does.
       CREATE TABLE text_pending (docid INTEGER PRIMARY KEY) STRICT;
     `,
+  },
+  {
+    name: '5-scalars-in-order-by-type',
+    up: `
+      ALTER TABLE document RENAME COLUMN private TO layer;
+      CREATE TABLE field (
+        -- A field of a type. Complete: every document of the type has a row in scalar, be it that the field is absent.
+        fieldid INTEGER PRIMARY KEY, dataset TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, complete INTEGER NOT NULL,
+        UNIQUE (dataset, name, type)
+      ) STRICT;
+      CREATE INDEX field_of_type ON field (dataset, type);
+      DROP TABLE scalar;
+      CREATE TABLE scalar (
+        field INTEGER NOT NULL, kind INTEGER NOT NULL, nval REAL NOT NULL, sval TEXT NOT NULL, id TEXT NOT NULL,
+        docid INTEGER NOT NULL, layer INTEGER NOT NULL, mark INTEGER NOT NULL,
+        PRIMARY KEY (field, kind, nval, sval, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX scalar_of_document ON scalar (docid, field, mark, layer);
+      DROP TABLE ref;
+      CREATE TABLE ref (
+        dataset TEXT NOT NULL, target TEXT NOT NULL, id TEXT NOT NULL, docid INTEGER NOT NULL, layer INTEGER NOT NULL,
+        weak INTEGER NOT NULL,
+        -- Found only below another reference, where GROQ's references() does not look.
+        deep INTEGER NOT NULL,
+        PRIMARY KEY (dataset, target, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX ref_deep ON ref (dataset, target) WHERE deep = 1;
+    `,
     reindex: true,
   },
 ]

@@ -18,7 +18,8 @@ import { type Connection, openDatabase } from './database.ts'
 import { lockData } from './lock.ts'
 import { readCommits, SqliteHistory } from './log.ts'
 import { SqliteOutbox } from './outbox.ts'
-import { DocumentCache, loadDocument } from './reader.ts'
+import { DocumentCache } from './document-cache.ts'
+import { loadDocument } from './reader.ts'
 import { openReadOnlyStore, type ReadOnlyStore } from './read-only.ts'
 import { catchUpBacklog, TermsCatchUp } from './text-index.ts'
 import { writeChange } from './write.ts'
@@ -34,7 +35,7 @@ class SqliteStore implements Store {
   readonly #path: string
   readonly #release: () => void
   readonly #terms: TermsCatchUp
-  readonly #cache = new DocumentCache(4_000_000)
+  readonly #cache = new DocumentCache(16_000_000)
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
   readonly #recent = new Map<string, Commit[]>()
 
@@ -154,6 +155,9 @@ class SqliteStore implements Store {
     return {
       seq: reader.seq,
       get: (id) => reader.get(id),
+      has: (id) => reader.has(id),
+      count: (spec) => reader.count(spec),
+      exact: (conditions) => reader.exact(conditions),
       scan: (spec) => reader.scan(spec),
       all: () => reader.all(),
       close: () => {
