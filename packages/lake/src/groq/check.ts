@@ -35,22 +35,40 @@ export function parseError(message: string, query: string, start: number, end = 
   return new LakeError('queryParse', message, position(query, start, Math.max(end, start)))
 }
 
+const escape = /\\(?:['"\\/bfnrt]|u([\da-fA-F]{4})|u\{([\da-fA-F]+)\})/y
+const lowSurrogate = /\\u[dD][c-fC-F][\da-fA-F]{2}/y
+
+const isSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
 /**
  * groq-js reads an unknown escape as the word "undefined", and searches for the end of an open `\\u{` from the
- * start of the query again and again, so both end here.
+ * start of the query again and again, so both end here. So do code points that are none: beyond the last one, and
+ * halves of a pair.
  */
 function checkString(query: string, token: Token): void {
-  for (
-    let at = query.indexOf('\\', token.start);
-    at >= 0 && at < token.end;
-    at = query.indexOf('\\', at + 2)
-  ) {
-    const rest = query.slice(at + 1, Math.min(at + 12, token.end))
-    const known = /^(?:['"\\/bfnrt]|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\})/.exec(rest)
-    if (!known) {
+  let at = query.indexOf('\\', token.start)
+  while (at >= 0 && at < token.end) {
+    const found = matchAt(escape, query, at)
+    if (!found || at + found[0].length >= token.end) {
       const expected = String.raw`\n \t \r \b \f \" \' \\ \/ \uXXXX or \u{XXXXXX}`
       throw parseError(`Unknown escape in a string. Expected one of ${expected}.`, query, at, at + 2)
     }
+    const [text, four, braced] = found
+    let end = at + text.length
+    const point = Number.parseInt(four ?? braced ?? '0', 16)
+    if (point > 0x10ffff || isSurrogate(point)) {
+      const pair = four !== undefined && point < 0xdc00 ? matchAt(lowSurrogate, query, end) : null
+      if (!pair) {
+        throw parseError(`${text.slice(0, 20)} is no code point of Unicode.`, query, at, end)
+      }
+      end += pair[0].length
+    }
+    at = query.indexOf('\\', end)
   }
 }
 

@@ -44,7 +44,7 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
       throw overBudget(/string length|array length/i.test(error.message) ? 'bytes' : 'nesting', limits)
     }
     if (error instanceof UnsupportedFunction) {
-      const place = placeOfCall(query, error.bare)
+      const place = placeOfCall(query, (full) => full === error.full)
       throw new LakeError(
         'queryUnsupported',
         error.message,

@@ -7,7 +7,29 @@
 import type { ExprNode } from 'groq-js'
 import { tokens } from './lexer.ts'
 
-const foreign = new Set(['global::geo', 'text::matchQuery', 'sanity::partOfVariant', 'string::trim'])
+/** With how many arguments each takes, at least and at most. */
+const foreign = new Map<string, readonly [number, number]>([
+  ['global::geo', [1, 1]],
+  ['global::pt', [1, 1]],
+  ['text::matchQuery', [1, 2]],
+  ['sanity::partOfVariant', [1, 1]],
+  ['string::trim', [1, 1]],
+])
+
+/** Functions that the parser knows, and whose arguments it does not count. */
+const uncounted = new Map<string, readonly [number, number]>([
+  ['geo::latLng', [2, 2]],
+  ['geo::contains', [2, 2]],
+  ['geo::intersects', [2, 2]],
+  ['geo::distance', [2, 2]],
+  ['documents::get', [1, 1]],
+  ['documents::incomingRefCount', [0, 0]],
+  ['documents::incomingGlobalDocumentReferenceCount', [0, 0]],
+  ['sanity::projectId', [0, 0]],
+  ['sanity::dataset', [0, 0]],
+  ['delta::operation', [0, 0]],
+  ['user::attributes', [0, 0]],
+])
 
 /** A name no query can write by accident: `user::attributes` takes any arguments, and this stands as its first. */
 const marker = '\u0000'
@@ -15,7 +37,7 @@ const marker = '\u0000'
 type Edit = { start: number; end: number; text: string }
 
 function callEdits(query: string): Edit[] {
-  if (!/geo|matchQuery|partOfVariant|trim/.test(query)) return []
+  if (!/geo|pt|matchQuery|partOfVariant|trim/.test(query)) return []
   const all = [...tokens(query)]
   const word = (i: number): string => {
     const token = all[i]
@@ -24,7 +46,7 @@ function callEdits(query: string): Edit[] {
   const edits: Edit[] = []
   for (let i = 0; i < all.length; i++) {
     const first = all[i]
-    if (first?.kind !== 'word' || word(i - 1) === ':') continue
+    if (first?.kind !== 'word' || (word(i - 1) === ':' && word(i - 2) === ':')) continue
     const namespaced = word(i + 1) === ':' && word(i + 2) === ':'
     const name = namespaced ? `${word(i)}::${word(i + 3)}` : `global::${word(i)}`
     const open = all[namespaced ? i + 4 : i + 1]
@@ -35,13 +57,22 @@ function callEdits(query: string): Edit[] {
   return edits
 }
 
+/** The parser takes any text that begins with the letters "fn" for a function's declaration: `fnord` is a field. */
+function fieldEdits(query: string): Edit[] {
+  const { value: first } = tokens(query).next()
+  if (first?.kind !== 'word' || !query.startsWith('fn', first.start)) return []
+  const declares =
+    first.end - first.start === 2 && /^[\s\u0085\u00A0]*\w/.test(query.slice(first.end, first.end + 80))
+  return declares ? [] : [{ start: first.start, end: first.start, text: '@.' }]
+}
+
 /** `\u{1F600}` as the two units that the parser can read: it knows code points of four digits only. */
 function escapeEdits(query: string): Edit[] {
   if (!query.includes(String.raw`\u{`)) return []
   const edits: Edit[] = []
   for (const token of tokens(query)) {
     if (token.kind !== 'string') continue
-    const escapes = /\\(?:u\{([\da-fA-F]{1,6})\}|[^])/g
+    const escapes = /\\(?:u\{([\da-fA-F]+)\}|[^])/g
     const text = query.slice(token.start, token.end)
     for (const found of text.matchAll(escapes)) {
       const point = found[1] === undefined ? Number.NaN : Number.parseInt(found[1], 16)
@@ -63,7 +94,9 @@ function escapeEdits(query: string): Edit[] {
 
 /** The text for the parser, and where one of its positions was in the query. */
 export function toForeign(query: string): { text: string; original: (at: number) => number } {
-  const edits = [...callEdits(query), ...escapeEdits(query)].toSorted((a, b) => a.start - b.start)
+  const edits = [...fieldEdits(query), ...callEdits(query), ...escapeEdits(query)].toSorted(
+    (a, b) => a.start - b.start,
+  )
   if (edits.length === 0) return { text: query, original: (at) => at }
   let text = ''
   let from = 0
@@ -87,22 +120,38 @@ export function toForeign(query: string): { text: string; original: (at: number)
 
 type Tree = { [key: string]: unknown }
 
+const nothing = { type: 'Value', value: null }
+
+/** Throws as the parser does where it counts. */
+function counted(call: Tree): Tree {
+  const full = `${String(call['namespace'])}::${String(call['name'])}`
+  const arity = foreign.get(full) ?? uncounted.get(full)
+  const given = (call['args'] as readonly unknown[]).length
+  if (arity && (given < arity[0] || given > arity[1])) {
+    const expected = arity[0] === arity[1] ? String(arity[0]) : arity.join(' or ')
+    throw new Error(
+      `Incorrect number of arguments to function ${String(call['name'])}(). Expected ${expected}, got ${given}.`,
+    )
+  }
+  return call
+}
+
 function restore(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(restore)
   if (typeof node !== 'object' || node === null) return node
   const tree = node as Tree
-  // A literal's value is data, not tree.
-  if (tree['type'] === 'Value') return tree
+  // A literal's value is data, not tree. "Infinity and NaN are not supported, and are coerced to null."
+  if (tree['type'] === 'Value') return tree['value'] === Number.POSITIVE_INFINITY ? nothing : tree
   const copy: Tree = {}
   for (const key of Object.keys(tree)) copy[key] = restore(tree[key])
   if (copy['type'] === 'FuncCall' && copy['namespace'] === 'user' && Array.isArray(copy['args'])) {
     const [first, ...args] = copy['args'] as { type: string; value?: unknown }[]
     if (first?.type === 'Value' && typeof first.value === 'string' && first.value.startsWith(marker)) {
       const [namespace, name] = first.value.slice(1).split('::')
-      return { type: 'FuncCall', namespace, name, args }
+      return counted({ type: 'FuncCall', namespace, name, args })
     }
   }
-  return copy
+  return copy['type'] === 'FuncCall' ? counted(copy) : copy
 }
 
 export function fromForeign(tree: ExprNode): ExprNode {

@@ -75,6 +75,15 @@ function read(query: string, limits: EngineLimits): Text {
   )
 }
 
+function undefinedParameter(name: string, query: string, start: number): LakeError {
+  return parseError(
+    `The parameter $${name} is not defined. Send it as $${name}=<JSON> in the address, or in "params" of the body.`,
+    query,
+    start,
+    start + name.length + 1,
+  )
+}
+
 /** Checks the text and that every parameter it names was given. Cheap and linear; the parser is not called. */
 export function checkQuery(query: string, params: Params, limits: EngineLimits): TextFacts {
   if (query.trim() === '')
@@ -86,12 +95,7 @@ export function checkQuery(query: string, params: Params, limits: EngineLimits):
   const { facts, local } = read(query, limits)
   for (const [name, start] of facts.params) {
     if (!Object.hasOwn(params, name) && !local.has(name)) {
-      throw parseError(
-        `The parameter $${name} is not defined. Send it as $${name}=<JSON> in the address, or in "params" of the body.`,
-        query,
-        start,
-        start + name.length + 1,
-      )
+      throw undefinedParameter(name, query, start)
     }
   }
   return facts
@@ -117,6 +121,17 @@ function explain(
   return unknownFunction(message, query) ?? parseError(message, query, 0, query.length)
 }
 
+/** A function's own parameters are gone from the tree: what is left of their names was meant to be the caller's. */
+function checkOwn(node: unknown, query: string, params: Params): void {
+  if (typeof node !== 'object' || node === null) return
+  const { type, name } = node as { type?: unknown; name?: unknown }
+  if (type === 'Value') return
+  if (type === 'Parameter' && typeof name === 'string' && !Object.hasOwn(params, name)) {
+    throw undefinedParameter(name, query, query.lastIndexOf(`$${name}`))
+  }
+  for (const inner of Object.values(node)) checkOwn(inner, query, params)
+}
+
 /** The query's tree. `checkQuery` first. */
 export function parseQuery(
   query: string,
@@ -124,18 +139,23 @@ export function parseQuery(
   limits: EngineLimits,
   mode: Mode = 'normal',
 ): ExprNode {
-  const { parseTime } = read(query, limits)
+  const { parseTime, local } = read(query, limits)
   const inlined = Object.fromEntries(
     parseTime.filter((name) => Object.hasOwn(params, name)).map((name) => [name, params[name]]),
   )
   const key = `${mode}\n${parseTime.length > 0 ? JSON.stringify(inlined) : ''}\n${query}`
   const known = trees.get(key)
-  if (known) return known
+  if (known) {
+    if (local.size > 0) checkOwn(known, query, params)
+    return known
+  }
   const { text, original } = toForeign(query)
   try {
     // The parser wants a newline after a comment at the very end.
     const tree = parse(`${text}\n`, { params: inlined, mode })
-    return remember(trees, key, fromForeign(tree), cached)
+    const own = fromForeign(tree)
+    if (local.size > 0) checkOwn(own, query, params)
+    return remember(trees, key, own, cached)
   } catch (error) {
     throw explain(error, query, limits, original)
   }

@@ -1,7 +1,7 @@
 /** Turns the parser's complaint about a function into one with its place and the name that was perhaps meant. */
 import type { LakeError } from '../errors.ts'
 import { parseError } from './check.ts'
-import { functionNames, pipeNames } from './functions/names.ts'
+import { changeNames, functionNames, pipeNames } from './functions/names.ts'
 import { tokens } from './lexer.ts'
 
 /** Edits between two words: insertions, deletions, replacements. */
@@ -18,7 +18,11 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-export function suggestion(name: string, known: readonly string[]): string {
+/** Names longer than this are nobody's slip of the finger. */
+const longest = 60
+
+function suggestion(name: string, known: readonly string[]): string {
+  if (name.length > longest) return ''
   const bare = (full: string): string => full.replace(/^.*::/, '')
   const ranked = known
     .map((full) => ({ full, far: Math.min(distance(name, full), distance(bare(name), bare(full)) + 0.5) }))
@@ -27,45 +31,56 @@ export function suggestion(name: string, known: readonly string[]): string {
   return best && best.far <= Math.max(2, name.length / 3) ? ` Did you mean ${best.full}()?` : ''
 }
 
-/** The place of a call `name(` in the query, namespace included. */
-export function placeOfCall(
-  query: string,
-  name: string,
-): { start: number; end: number; full: string } | undefined {
+type Call = { start: number; end: number; full: string; declared: boolean }
+
+/** Every call of the query, and every declaration of a function, as they stand. */
+function callsOf(query: string): Call[] {
   const all = [...tokens(query)]
-  for (let i = 0; i < all.length; i++) {
+  const text = (i: number): string => {
     const token = all[i]
-    const next = all[i + 1]
-    if (token?.kind !== 'word' || query.slice(token.start, token.end) !== name || !next) continue
-    if (query.charAt(next.start) !== '(' && query.charAt(next.start) !== ':') continue
-    const before = all[i - 3]
-    const namespaced = query.charAt(all[i - 1]?.start ?? 0) === ':' && before?.kind === 'word'
-    const start = namespaced && before ? before.start : token.start
-    return { start, end: token.end, full: query.slice(start, token.end) }
+    return token ? query.slice(token.start, token.end) : ''
   }
-  return undefined
+  return all.flatMap((token, i) => {
+    if (token.kind !== 'word') return []
+    const namespaced = text(i + 1) === ':' && text(i + 2) === ':'
+    if (text(i - 1) === ':' && text(i - 2) === ':') return []
+    const last = all[namespaced ? i + 3 : i]
+    if (last?.kind !== 'word' || text((namespaced ? i + 3 : i) + 1) !== '(') return []
+    const full = namespaced ? `${text(i)}::${text(i + 3)}` : text(i)
+    return [{ start: token.start, end: last.end, full, declared: text(i - 1) === 'fn' }]
+  })
+}
+
+/** The place of the first call in the query that `wanted` is about. */
+export function placeOfCall(query: string, wanted: (full: string) => boolean): Call | undefined {
+  return callsOf(query).find((call) => !call.declared && wanted(call.full))
 }
 
 export function unknownFunction(message: string, query: string): LakeError | undefined {
-  const found = /^Undefined (function|pipe function|namespace): (\w+)/.exec(message)
-  const arity = /^Incorrect number of arguments to function (\w+)\(\)/.exec(message)
-  const name = found?.[2] ?? arity?.[1] ?? (message === 'unexpected boost' ? 'boost' : undefined)
-  const place = name === undefined ? undefined : placeOfCall(query, name)
-  if (!place) return undefined
-  if (message === 'unexpected boost') {
-    return parseError('boost() is only known inside score().', query, place.start, place.end)
-  }
-  if (arity) return parseError(message, query, place.start, place.end)
-  const pipe = found?.[1] === 'pipe function'
-  const what = pipe ? 'pipe function' : 'function'
-  const full =
-    found?.[1] === 'namespace'
-      ? (query.slice(place.start).match(/^\w+\s*::\s*\w+/)?.[0] ?? place.full)
-      : place.full
-  return parseError(
-    `Unknown ${what} ${full}().${suggestion(full, pipe ? pipeNames : functionNames)}`,
-    query,
-    place.start,
-    place.end,
+  const found =
+    /^(Undefined (?:function|pipe function|namespace)|Incorrect number of arguments to function|unexpected):? (\w+)/.exec(
+      message,
+    )
+  const [, complaint, name] = found ?? []
+  if (complaint === undefined || name === undefined) return undefined
+  const own = callsOf(query)
+    .filter((call) => call.declared)
+    .map((call) => call.full)
+  const inNamespace = complaint === 'Undefined namespace'
+  const place = placeOfCall(query, (full) =>
+    inNamespace ? full.startsWith(`${name}::`) && !own.includes(full) : full.replace(/^.*::/, '') === name,
   )
+  if (!place) return undefined
+  const { start, end, full } = place
+  const says = (text: string): LakeError => parseError(text, query, start, end)
+  if (complaint === 'unexpected') return says('boost() is only known inside score().')
+  if (complaint.startsWith('Incorrect')) return says(message)
+  if (changeNames.some((each) => each === full)) {
+    return says(
+      `${full}() is only known where there is a change: in the filters and projections of webhooks.`,
+    )
+  }
+  const pipe = complaint === 'Undefined pipe function'
+  const known = pipe ? pipeNames : [...functionNames, ...own]
+  return says(`Unknown ${pipe ? 'pipe function' : 'function'} ${full}().${suggestion(full, known)}`)
 }

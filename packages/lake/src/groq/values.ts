@@ -25,12 +25,18 @@ export class DateTime extends Opaque {
   }
 }
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|([-+]\d{2}:\d{2}))$/
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):\d{2}:\d{2}(\.\d+)?(Z|([-+]\d{2}:\d{2}))$/
 
+/** "Only valid date/time combinations can be represented": `Date.parse` takes 30 February and 24 o'clock too. */
 export function parseDateTime(text: string): DateTime | null {
-  if (!rfc3339.test(text)) return null
+  const found = rfc3339.exec(text)
+  if (!found) return null
+  const [year, month, day, hour] = found.slice(1, 5).map(Number)
   const ms = Date.parse(text)
-  return Number.isNaN(ms) ? null : new DateTime(ms)
+  if (Number.isNaN(ms) || hour === 24 || day === undefined) return null
+  // The last day of a month is day 0 of the next; years below 100 would be read as 19xx, and leap like 400 later.
+  const last = new Date(Date.UTC((year ?? 0) + 400, month ?? 0, 0)).getUTCDate()
+  return day <= last ? new DateTime(ms) : null
 }
 
 /** A pattern over dotted ids: `*` is one segment, `**` any number. */

@@ -96,7 +96,10 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     }
     case 'Parameter': {
       const { name } = node
-      return (_, run) => run.params[name] ?? null
+      return (_, run) => {
+        const value = run.params[name] ?? null
+        return typeof value === 'number' ? finite(value) : value
+      }
     }
     case 'This':
       return thisItem(c.trace)

@@ -61,7 +61,8 @@ function scoreOf(node: ExprNode, c: Compiler): Score {
     return (scope, run) => {
       const found = inner(scope, run)
       const more = found > 0 ? boost(scope, run) : null
-      return typeof more === 'number' ? found + more : 0
+      // "If num is negative: Return null", and a predicate that is null scores nothing.
+      return typeof more === 'number' && more >= 0 ? found + more : 0
     }
   }
   if (node.type === 'OpCall' && node.op === 'match') {

@@ -67,22 +67,22 @@ function shapeOf(geometry: unknown): Shape | null {
         lines: shapes.flatMap((each) => each.lines),
         polygons: shapes.flatMap((each) => each.polygons),
       }))
-    case 'Feature':
-      return shapeOf(attribute(geometry, 'geometry'))
     default:
       return null
   }
 }
 
+/** A geographic point has `lat`, and either `lng` or `lon`, but not both. */
 function toGeo(value: unknown): Geo | null {
   if (value instanceof Geo) return value
   if (!isFields(value)) return null
-  const [latitude, longitude] = [attribute(value, 'lat'), attribute(value, 'lng')]
-  if (typeof latitude === 'number' && typeof longitude === 'number') return latLng(latitude, longitude)
+  const [lat, lng, lon] = ['lat', 'lng', 'lon'].map((name) => attribute(value, name))
+  if (typeof lat === 'number' && (typeof lng === 'number' || typeof lon === 'number')) {
+    if (lng !== null && lon !== null) return null
+    return latLng(lat, typeof lng === 'number' ? lng : Number(lon))
+  }
   const found = shapeOf(value)
-  if (!found) return null
-  const inner = attribute(value, 'geometry')
-  return new Geo(attribute(value, 'type') === 'Feature' && isFields(inner) ? inner : value, found)
+  return found && new Geo(value, found)
 }
 
 function latLng(latitude: number, longitude: number): Geo | null {

@@ -10,12 +10,12 @@ import { delta, diff } from './delta.ts'
 import { geo, geoOf } from './geo.ts'
 import { global } from './global.ts'
 import type { Maker } from './make.ts'
-import { dateTime, documents, pt, releases, sanity, user } from './sanity.ts'
+import { dateTime, documents, pt, ptOf, releases, sanity, user } from './sanity.ts'
 import { string } from './string.ts'
 import { text } from './text.ts'
 
 const namespaces: Record<string, Record<string, Maker>> = {
-  global: { ...global, geo: geoOf },
+  global: { ...global, geo: geoOf, pt: ptOf },
   array,
   dateTime,
   delta,
@@ -45,11 +45,10 @@ export function call(node: FuncCallNode, c: Compiler): Eval {
 /** The parser knows the function, and this lake has no answer for it. */
 export class UnsupportedFunction extends Error {
   override readonly name = 'UnsupportedFunction'
+  /** As a query writes it. */
   readonly full: string
-  readonly bare: string
   constructor(namespace: string, name: string) {
-    super(`${namespace}::${name}() is not available in this lake.`)
-    this.full = `${namespace}::${name}`
-    this.bare = name
+    super(`${namespace === 'global' ? '' : `${namespace}::`}${name}() is not available in this lake.`)
+    this.full = namespace === 'global' ? name : `${namespace}::${name}`
   }
 }

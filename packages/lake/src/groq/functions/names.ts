@@ -16,8 +16,7 @@ export const functionNames = [
   'upper',
   'select',
   'geo',
-  'before',
-  'after',
+  'pt',
   'string::lower',
   'string::upper',
   'string::split',
@@ -39,9 +38,6 @@ export const functionNames = [
   'sanity::versionOf',
   'sanity::partOfRelease',
   'sanity::partOfVariant',
-  'delta::operation',
-  'delta::changedAny',
-  'delta::changedOnly',
   'diff::changedAny',
   'diff::changedOnly',
   'geo::latLng',
@@ -50,8 +46,13 @@ export const functionNames = [
   'geo::distance',
   'text::query',
   'text::matchQuery',
+  'documents::get',
   'documents::incomingRefCount',
+  'documents::incomingGlobalDocumentReferenceCount',
   'user::attributes',
 ] as const
 
 export const pipeNames = ['order', 'score'] as const
+
+/** Functions of delta mode, where there is a change to speak of. */
+export const changeNames = ['before', 'after', 'delta::changedAny', 'delta::changedOnly'] as const

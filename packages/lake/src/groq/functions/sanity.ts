@@ -19,6 +19,14 @@ function blockTexts(value: readonly unknown[]): string[] {
   return value.flatMap((block) => (Array.isArray(block) ? blockTexts(block) : (blockText(block) ?? [])))
 }
 
+/** `pt(…)`: a block, or a list of nothing but blocks, as it is. */
+export const ptOf: Maker = ofValues(([value]) => {
+  const valid = Array.isArray(value)
+    ? value.length > 0 && value.every((block) => blockText(block) !== null)
+    : blockText(value) !== null
+  return valid ? value : null
+})
+
 export const pt: Record<string, Maker> = {
   text: ofValues(([value], run) => {
     if (!Array.isArray(value)) return blockText(value)

@@ -33,6 +33,21 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
     if (context.req.query('addonFor') !== undefined) return context.json([])
     return context.json(await datasets())
   }
+  const makeDataset = async (context: Context<Env>) => {
+    const name = context.req.param('dataset') ?? ''
+    if (!datasetName.test(name)) {
+      throw new LakeError(
+        'badRequest',
+        `"${name.slice(0, 64)}" is no name for a dataset. Expected up to 64 small letters, digits, dashes and underscores.`,
+        { parameter: 'dataset' },
+      )
+    }
+    await readJson(context, 4096)
+    if (!(await store.createDataset(name))) {
+      throw new LakeError('conflict', `There is a dataset "${name}" already.`)
+    }
+    return context.json({ datasetName: name, aclMode: 'public' })
+  }
   return [
     {
       method: 'GET',
@@ -134,20 +149,17 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
       who: 'editor',
       does: 'Makes a dataset; 409 when there is one of this name.',
       bodyLimit: 4096,
-      handle: async (context) => {
-        const name = context.req.param('dataset') ?? ''
-        if (!datasetName.test(name)) {
-          throw new LakeError(
-            'badRequest',
-            `"${name.slice(0, 64)}" is no name for a dataset. Expected up to 64 small letters, digits, dashes and underscores.`,
-            { parameter: 'dataset' },
-          )
-        }
-        await readJson(context, 4096)
-        if (!(await store.createDataset(name))) {
-          throw new LakeError('conflict', `There is a dataset "${name}" already.`)
-        }
-        return context.json({ datasetName: name, aclMode: 'public' })
+      handle: makeDataset,
+    },
+    {
+      method: 'PUT',
+      path: '/projects/:project/datasets/:dataset',
+      who: 'editor',
+      does: 'As PUT /datasets/….',
+      bodyLimit: 4096,
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return makeDataset(context)
       },
     },
     route({
