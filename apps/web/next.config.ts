@@ -1,6 +1,10 @@
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
+  // Each data folder has a build of its own, so that two starts from one checkout never share one.
+  distDir: process.env.SITE_BUILD_DIR || '.next',
+  // Else a build writes the name of its folder into tsconfig.json.
+  experimental: { strictRouteTypes: true },
   cacheComponents: true,
   // Published content stays until the webhook names it; nothing expires by the clock.
   cacheLife: { default: { stale: 300, revalidate: 31_536_000, expire: 31_536_001 } },

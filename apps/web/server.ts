@@ -43,7 +43,11 @@ const server = createServer((request, response) => {
 const app = next({ dev, dir: folder, hostname, port, httpServer: server })
 const serveNext = app.getRequestHandler()
 const reader = new Reader(async (request, response) => await serveNext(request, response), inside)
-const renewal = new Renewal(inside, join(folder, '.next'), () => reader.underWay)
+const renewal = new Renewal(
+  inside,
+  join(folder, process.env.SITE_BUILD_DIR || '.next'),
+  () => reader.underWay,
+)
 const revalidation = new Revalidation(renewal)
 let ready = false
 let nowUpToDate = () => {}

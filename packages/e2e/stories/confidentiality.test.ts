@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { articlePath } from '@masthead/content'
 import { lakeClient, page } from '../src/harness/lake.ts'
+import { buildName } from '../../launcher/src/builds.ts'
 import { root, useWorld, type World } from '../src/harness/world.ts'
 
 let world: World
@@ -103,7 +104,7 @@ describe('drafts are nobody’s business', () => {
   }, 120_000)
 
   test('no file of the site’s build or cache holds it', () => {
-    const holding = [...filesUnder(join(root, 'apps/web/.next'))].filter((file) =>
+    const holding = [...filesUnder(join(root, 'apps/web/.next', buildName(world.dataDir)))].filter((file) =>
       readFileSync(file).includes(canary),
     )
     expect(holding).toEqual([])

@@ -148,6 +148,12 @@ export const settingsTable = {
         ),
     ),
   },
+  SITE_BUILD_DIR: {
+    parts: ['site'],
+    section: 'Places',
+    help: "The site's build, inside apps/web. The launcher sets it: each data folder has its own.",
+    fallback: '.next',
+  },
   LAKE_STUDIO_DIR: {
     parts: ['lake'],
     section: 'Places',

@@ -1,10 +1,14 @@
 /** The environment each part is started with: the person's own, and what the launcher adds. Nothing else differs. */
 import { join } from 'node:path'
+import { buildName } from './builds.ts'
 import type { Secrets } from './secrets.ts'
 import { root, type Settings } from './settings.ts'
 
-export const studioOutput = 'studio/dist'
-export const siteOutput = 'apps/web/.next'
+/** Where the builds for this data lie, relative to the root. */
+export const studioOutput = (settings: Settings) => `studio/dist/${buildName(settings.dataDir)}`
+const siteFolder = 'apps/web'
+const siteDist = (settings: Settings) => `.next/${buildName(settings.dataDir)}`
+export const siteOutput = (settings: Settings) => `${siteFolder}/${siteDist(settings)}`
 
 /** Where the lake listens when another server (Vite in development) stands in front of it. */
 export const innerLakePort = (settings: Settings) => settings.lakePort + 1
@@ -22,7 +26,7 @@ export function lakeEnvironment(
     SANITY_DATASET: settings.dataset,
     SITE_URL: settings.siteUrl,
     STUDIO_URL: settings.studioUrl,
-    LAKE_STUDIO_DIR: join(root, studioOutput),
+    LAKE_STUDIO_DIR: join(root, studioOutput(settings)),
     ...(secrets && {
       LAKE_WEBHOOK_URL: `http://localhost:${settings.sitePort}/api/revalidate`,
       LAKE_WEBHOOK_SECRET: secrets.webhookSecret,
@@ -59,6 +63,7 @@ export function siteEnvironment(settings: Settings, secrets?: Secrets): NodeJS.P
     SITE_URL: settings.siteUrl,
     STUDIO_URL: settings.studioUrl,
     SITE_PORT: String(settings.sitePort),
+    SITE_BUILD_DIR: siteDist(settings),
     DATA_DIR: settings.dataDir,
   }
 }

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
 import { root, type Settings } from './settings.ts'
+import { isAlive } from './turn.ts'
 
 /** An error whose message is for the person at the terminal; no stack is shown. */
 export class Refusal extends Error {
@@ -27,15 +28,6 @@ export async function requireFreePort(name: 'SITE_PORT' | 'LAKE_PORT', port: num
     `Port ${port} is in use by another program.\n` +
       `Stop that program, or choose another port: ${name}=${port + 10} npm start`,
   )
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /**

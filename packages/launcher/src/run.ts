@@ -2,7 +2,6 @@
  * `npm start`: the lake, the demo edition in an empty lake, what is not built yet, the site; then the ready block.
  * Invariant: whatever goes wrong, everything that was started is stopped before the launcher ends.
  */
-import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildOnce, fingerprint, isBuilt } from './builds.ts'
 import { fillWithDemo } from './demo.ts'
@@ -17,21 +16,21 @@ import { root, type Settings } from './settings.ts'
 const bin = (name: string) => join(root, 'node_modules', name)
 
 async function buildStudio(settings: Settings, stopping: AbortSignal): Promise<void> {
+  const output = environment.studioOutput(settings)
   const print = fingerprint(['studio', 'packages/content'], environment.studioVariables(settings))
-  if (isBuilt(environment.studioOutput, print)) return
-  await step('Building the Studio, once', () =>
-    buildOnce(environment.studioOutput, print, () =>
-      runToEnd(
-        {
-          name: "The Studio's build",
-          args: [bin('sanity/bin/sanity'), 'build', '--yes'],
-          cwd: join(root, 'studio'),
-          env: environment.studioEnvironment(settings),
-        },
-        stopping,
-      ),
-    ),
-  )
+  const build = { output, dataDir: settings.dataDir, print }
+  if (isBuilt(build, 'index.html')) return
+  const run = () =>
+    runToEnd(
+      {
+        name: "The Studio's build",
+        args: [bin('sanity/bin/sanity'), 'build', '--yes', join(root, output)],
+        cwd: join(root, 'studio'),
+        env: environment.studioEnvironment(settings),
+      },
+      stopping,
+    )
+  await buildOnce(build, () => step('Building the Studio, once', run), stopping)
 }
 
 async function buildSite(
@@ -48,22 +47,19 @@ async function buildSite(
     studio: settings.studioUrl,
     api: env.SANITY_API_HOST,
   })
-  // A `next build` by hand, or cut off by one, leaves the stamp and takes the build away.
-  const whole = existsSync(join(root, environment.siteOutput, 'BUILD_ID'))
-  if (whole && isBuilt(environment.siteOutput, print)) return
-  await step('Building the site, once', () =>
-    buildOnce(environment.siteOutput, print, () =>
-      runToEnd(
-        {
-          name: "The site's build",
-          args: [bin('next/dist/bin/next'), 'build'],
-          cwd: join(root, 'apps/web'),
-          env,
-        },
-        stopping,
-      ),
-    ),
-  )
+  const build = { output: environment.siteOutput(settings), dataDir: settings.dataDir, print }
+  if (isBuilt(build, 'BUILD_ID')) return
+  const run = () =>
+    runToEnd(
+      {
+        name: "The site's build",
+        args: [bin('next/dist/bin/next'), 'build'],
+        cwd: join(root, 'apps/web'),
+        env,
+      },
+      stopping,
+    )
+  await buildOnce(build, () => step('Building the site, once', run), stopping)
 }
 
 export type Running = { stop: () => Promise<void> }
@@ -129,7 +125,7 @@ async function serveStudio(settings: Settings, stopping: AbortSignal): Promise<S
       args: ['packages/launcher/src/studio-server.ts'],
       env: {
         ...process.env,
-        STUDIO_DIR: join(root, environment.studioOutput),
+        STUDIO_DIR: join(root, environment.studioOutput(settings)),
         STUDIO_PORT: String(settings.lakePort),
       },
     },
