@@ -6,6 +6,7 @@ const config: NextConfig = {
   // Else a build writes the name of its folder into tsconfig.json.
   experimental: { strictRouteTypes: true },
   cacheComponents: true,
+  partialPrefetching: true,
   // Published content stays until the webhook names it; nothing expires by the clock.
   cacheLife: { default: { stale: 300, revalidate: 31_536_000, expire: 31_536_001 } },
   poweredByHeader: false,

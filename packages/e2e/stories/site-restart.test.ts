@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SanityClient } from '@sanity/client'
 import { articlePath, authorPath } from '@masthead/content'
 import { lakeClient, page, until } from '../src/harness/lake.ts'
-import { siteProcess } from '../src/harness/site.ts'
+import { killPart } from '../src/harness/processes.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
 
 let world: World
@@ -45,18 +45,6 @@ const article = () => `${world.siteUrl}${articlePath(`restart-${run}`)}`
 const author = () => `${world.siteUrl}${authorPath(`radka-${run}`)}`
 const home = () => `${world.siteUrl}/`
 
-/** Ends the site as a power cut does, and answers when another one listens in its place. */
-async function killSite(): Promise<void> {
-  const pid = siteProcess(world)
-  if (pid === undefined) throw new Error('The site has no process.')
-  process.kill(pid, 'SIGKILL')
-  await until(
-    async () => siteProcess(world),
-    (now) => now !== undefined && now !== pid,
-    { what: 'Another process of the site' },
-  )
-}
-
 /** The first page that anybody gets. */
 async function firstVisit(url: string): Promise<string> {
   let html = ''
@@ -91,7 +79,7 @@ describe('a site that is killed between a publication and the next visit', () =>
       const title = `After the restart, ${when}, ${run}`
       await editor.patch(id).set({ title }).commit()
       await new Promise((resolve) => setTimeout(resolve, pause))
-      await killSite()
+      await killPart(world, 'site')
       expect(await firstVisit(article())).toContain(title)
       expect(await firstVisit(home())).toContain(title)
       expect(await firstVisit(author())).toContain(title)
@@ -101,7 +89,7 @@ describe('a site that is killed between a publication and the next visit', () =>
 
   test('shows nothing of what was taken away meanwhile', async () => {
     await editor.delete(id)
-    await killSite()
+    await killPart(world, 'site')
     expect(await firstVisit(home())).not.toContain(run)
     expect(await firstVisit(author())).not.toContain('the restart')
     expect((await page(article())).status).toBe(404)

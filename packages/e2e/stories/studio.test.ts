@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser, watchedPage } from '../src/harness/browser.ts'
 import { record } from '../src/harness/figures.ts'
 import { lakeClient, until } from '../src/harness/lake.ts'
+import { killPart } from '../src/harness/processes.ts'
 import { discardDrafts, formReady, openForm, signIn, titleField } from '../src/harness/studio.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
 
@@ -100,4 +101,46 @@ describe('the Studio', () => {
     watch.expectClean()
     await context.close()
   }, 240_000)
+
+  test.each([
+    ['dies and comes back at once', 0],
+    ['stays away while the editor goes on', 6000],
+  ])(
+    'loses nothing that is typed while the lake %s',
+    async (_how, away) => {
+      const article = articles[away === 0 ? 1 : 2]
+      if (!article) throw new Error('no article to write at')
+      // The browser says of each connection that was refused that it was; nothing else may be said.
+      const { page, context, watch } = await watchedPage(browser, {}, [
+        /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|WebSocket connection to|Failed to fetch/,
+      ])
+      await signIn(page, world)
+      await openTimed(page, article)
+      await titleField(page).click()
+      await page.keyboard.press('Control+End')
+      const typed = ', written in one go while somebody pulled the plug of the lake'
+      const half = Math.floor(typed.length / 2)
+      await page.keyboard.type(typed.slice(0, half), { delay: 40 })
+      const back = killPart(world, 'lake', away)
+      await page.keyboard.type(typed.slice(half), { delay: 40 })
+      await back
+      const wanted = `${article.title}${typed}`
+      await until(
+        async () => await editor.getDocument(`drafts.${article._id}`).catch(() => undefined),
+        (draft) => draft?.title === wanted,
+        { what: 'The whole title in the lake', patience: 60_000 },
+      )
+      expect(await titleField(page).inputValue()).toBe(wanted)
+      // And the form is no ruin: what is typed next arrives as well.
+      await page.keyboard.type(' at last')
+      await until(
+        async () => await editor.getDocument(`drafts.${article._id}`),
+        (draft) => draft?.title === `${wanted} at last`,
+        { what: 'What was typed afterwards' },
+      )
+      watch.expectClean()
+      await context.close()
+    },
+    180_000,
+  )
 })

@@ -1,6 +1,6 @@
 /** A second site over the world's build, with a lake address of a story's choice. Reads the build; owns nothing. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { siteEnvironment } from '../../../launcher/src/environment.ts'
 import { readSettings } from '../../../launcher/src/settings.ts'
@@ -51,24 +51,4 @@ export async function startSite(world: World, lakeUrl: string): Promise<Site> {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${output}`, { cause: error })
   }
   return { url, output: () => output, stop }
-}
-
-/** The process of the world's own site: the one that runs `server.ts` on the world's port. */
-export function siteProcess(world: World): number | undefined {
-  const port = new URL(world.siteUrl).port
-  const read = (pid: string, name: string) => {
-    try {
-      return readFileSync(`/proc/${pid}/${name}`, 'utf8').split('\0')
-    } catch {
-      return []
-    }
-  }
-  const found = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .find(
-      (pid) =>
-        read(pid, 'cmdline').some((word) => word.endsWith('apps/web/server.ts')) &&
-        read(pid, 'environ').includes(`SITE_PORT=${port}`),
-    )
-  return found === undefined ? undefined : Number(found)
 }
