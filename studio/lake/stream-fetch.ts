@@ -1,12 +1,11 @@
 /**
- * A fetch which answers event streams from the shared socket and passes everything else on. @sanity/client 8 takes it
+ * A fetch which answers event streams from the shared socket and passes everything else on, patiently. @sanity/client 8 takes it
  * by its internal option `resolveFetch`; it must be the same function each time, since the client keys by it.
  */
+import { createPatientFetch, type Fetch } from './patient-fetch.ts'
 import { SharedSocket } from './shared-socket.ts'
 
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\/[^/]+$/
-
-export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 
 function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Response> {
   return new Promise((answer, refuse) => {
@@ -57,12 +56,13 @@ function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Res
 /** `origin` is the lake's. */
 export function createStreamFetch(origin: string): Fetch {
   const address = `${origin.replace(/^http/, 'ws')}/v1/streams`
+  const patient = createPatientFetch((input, init) => fetch(input, init))
   let socket: SharedSocket | undefined
   return async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
-    if (request.method !== 'GET' || url.origin !== origin || !streamPath.test(url.pathname))
-      return await fetch(input, init)
+    if (url.origin !== origin) return await fetch(request)
+    if (request.method !== 'GET' || !streamPath.test(url.pathname)) return await patient(request)
     socket ??= new SharedSocket(address)
     return await streamed(socket, url, request)
   }
