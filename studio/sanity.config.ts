@@ -32,6 +32,9 @@ export default defineConfig({
     ],
   },
   document: {
+    // The lake serves none yet. Said here and not by its list of features: the Studio would draw the form, ask for the
+    // list, and draw the form again, under the hands of whoever writes in it already.
+    ...(environment.apiHost !== undefined && { comments: { enabled: false } }),
     actions: (actions, { schemaType }) =>
       singletons.has(schemaType)
         ? actions.filter(({ action }) => action && singletonActions.has(action))
