@@ -5,7 +5,7 @@
  * through, since the filter itself is evaluated on what they leave. A filter that the planner does not understand
  * gives no condition. A new index is one more case of `conditionOf`.
  */
-import type { ExprNode } from 'groq-js'
+import type { ExprNode, InRangeNode } from 'groq-js'
 import type { Condition, Scalar } from '../store/types.ts'
 import { patternsOfValue } from './match.ts'
 import { reach } from './reach.ts'
@@ -13,7 +13,14 @@ import { isTextQuery, requiredWords } from './text-query.ts'
 import { storeTerms } from './terms.ts'
 
 /** Conditions wait for their operands: a planned condition gives null where the values at hand allow none. */
-export type Planned<Context> = (context: Context) => Condition | null
+type Ask<Context> = (context: Context) => Condition | null
+/** `exact` where every document that satisfies the condition satisfies that part of the filter. */
+export type Planned<Context> = { ask: Ask<Context>; exact: boolean }
+/** `exact` where the conditions together say all that the filter says. */
+export type Plan<Context> = { all: readonly Planned<Context>[]; exact: boolean }
+
+const exactly = <Context>(ask: Ask<Context> | null): Planned<Context> | null => ask && { ask, exact: true }
+const loosely = <Context>(ask: Ask<Context> | null): Planned<Context> | null => ask && { ask, exact: false }
 
 const flipped: Record<string, string> = { '==': '==', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
@@ -76,40 +83,51 @@ export class Planner<Context> {
   }
 
   /** Conditions of a filter; all of them hold for every document that satisfies it. */
-  conditions(filter: ExprNode): Planned<Context>[] {
+  plan(filter: ExprNode): Plan<Context> {
     const node = ungroup(filter)
-    if (node.type === 'And') return [...this.conditions(node.left), ...this.conditions(node.right)]
-    const one = node.type === 'Or' ? this.either(node.left, node.right) : this.conditionOf(node)
-    return one ? [one] : []
+    if (node.type === 'And') {
+      const [left, right] = [this.plan(node.left), this.plan(node.right)]
+      return { all: [...left.all, ...right.all], exact: left.exact && right.exact }
+    }
+    const found = node.type === 'InRange' ? this.between(node) : [this.conditionOf(node)]
+    const all = found.filter((each) => each !== null)
+    return { all, exact: all.length === found.length && all.every(({ exact }) => exact) }
   }
 
   /** `a == 1 || a == 2`, `_type == "x" || _type in $types`: alternatives over one field are one condition. */
-  private either(left: ExprNode, right: ExprNode): Planned<Context> | null {
-    const lefts = this.conditions(left)
-    const rights = this.conditions(right)
-    if (lefts.length === 0 || rights.length === 0) return null
-    return (context) => {
-      for (const a of lefts.map((each) => each(context))) {
-        for (const b of rights.map((each) => each(context))) {
+  private either(one: ExprNode, other: ExprNode): Planned<Context> | null {
+    const left = this.plan(one)
+    const right = this.plan(other)
+    if (left.all.length === 0 || right.all.length === 0) return null
+    const ask = (context: Context): Condition | null => {
+      for (const a of left.all.map((each) => each.ask(context))) {
+        for (const b of right.all.map((each) => each.ask(context))) {
           const both = a && b ? union(a, b) : null
           if (both) return both
         }
       }
       return null
     }
+    const single = left.all.length === 1 && right.all.length === 1
+    return { ask, exact: single && left.exact && right.exact }
+  }
+
+  private between(node: InRangeNode): (Planned<Context> | null)[] {
+    return [
+      this.range(node.base, '>=', node.left),
+      this.range(node.base, node.isInclusive ? '<=' : '<', node.right),
+    ]
   }
 
   private conditionOf(node: ExprNode): Planned<Context> | null {
     switch (node.type) {
+      case 'Or':
+        return this.either(node.left, node.right)
       case 'OpCall':
         return this.comparison(node.op, node.left, node.right)
-      case 'InRange': {
-        // Two conditions in one are not expressible here; the lower bound alone is sound.
-        return this.range(node.base, '>=', node.left)
-      }
       case 'AccessAttribute': {
         const field = fieldPath(node)
-        return field === null ? null : () => equals(field, [true])
+        return field === null ? null : exactly(() => equals(field, [true]))
       }
       case 'FuncCall':
         return this.call(`${node.namespace}::${node.name}`, node.args)
@@ -132,12 +150,12 @@ export class Planner<Context> {
     if (!isOperand(value)) return null
     const evaluate = this.operand(value)
     if (isReferencePath(path)) {
-      return (context) => {
+      return loosely((context) => {
         const id = evaluate(context)
         return typeof id === 'string' ? { kind: 'references', ids: [id] } : null
-      }
+      })
     }
-    return field === null ? null : (context) => equals(field, [evaluate(context)])
+    return field === null ? null : exactly((context) => equals(field, [evaluate(context)]))
   }
 
   private membership(left: ExprNode, right: ExprNode): Planned<Context> | null {
@@ -145,17 +163,17 @@ export class Planner<Context> {
       const field = fieldPath(left)
       const values = this.operand(right)
       if (field === null) return null
-      return (context) => {
+      return exactly((context) => {
         const found = values(context)
         return Array.isArray(found) ? equals(field, found) : null
-      }
+      })
     }
     if (isOperand(left) && isReferencePath(right)) {
       const value = this.operand(left)
-      return (context) => {
+      return loosely((context) => {
         const id = value(context)
         return typeof id === 'string' ? { kind: 'references', ids: [id] } : null
-      }
+      })
     }
     return null
   }
@@ -164,12 +182,12 @@ export class Planner<Context> {
     const field = fieldPath(path)
     if (field === null || !isOperand(bound)) return null
     const evaluate = this.operand(bound)
-    return (context) => {
+    return exactly((context) => {
       const value = evaluate(context)
       return typeof value === 'string' || typeof value === 'number'
         ? { kind: 'range', field, op: op as '<', value }
         : null
-    }
+    })
   }
 
   private match(left: ExprNode, right: ExprNode): Planned<Context> | null {
@@ -177,22 +195,25 @@ export class Planner<Context> {
     // What is matched must be text of the document itself: a dereferenced or computed text is in no index of it.
     if (!isOwnText(left)) return null
     const pattern = this.operand(right)
-    return (context) => {
+    return loosely((context) => {
       const value = pattern(context)
       const patterns = isTextQuery(value) ? requiredWords(value) : patternsOfValue(value)
       return patterns === null ? null : storeTerms(patterns)
-    }
+    })
   }
 
   private call(name: string, args: readonly ExprNode[]): Planned<Context> | null {
     const [first] = args
     if (name === 'global::defined' && first) {
       const field = fieldPath(first)
-      return field === null ? null : () => ({ kind: 'defined', field })
+      return field === null ? null : exactly(() => ({ kind: 'defined', field }))
     }
     if (name === 'global::references' && args.every(isOperand)) {
       const values = args.map((arg) => this.operand(arg))
-      return (context) => ({ kind: 'references', ids: idsOf(values.map((value) => value(context))) })
+      return exactly((context) => ({
+        kind: 'references',
+        ids: idsOf(values.map((value) => value(context))),
+      }))
     }
     return null
   }

@@ -10,7 +10,7 @@ import { isFields, isEqual } from './values.ts'
 import { publishedId } from '../store/layers.ts'
 
 /** Candidates up to which a scan by value notes each document instead of the fields it looked at. */
-const few = 50
+export const few = 50
 /** Keys a result may carry; beyond them documents give way to their types. Next.js takes 128 tags a page. */
 const most = 100
 /** Depth to which a scalar is a key by its value, as the planner's conditions are. */

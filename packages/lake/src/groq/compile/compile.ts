@@ -5,6 +5,7 @@
  * With `trace`, every closure leaves in `run.origin` where its value came from, or undefined.
  */
 import type { ExprNode } from 'groq-js'
+import { pathsRead } from '../paths.ts'
 import { reach, scans } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { fieldOrigin, itemOrigin } from '../origin.ts'
@@ -13,7 +14,7 @@ import { call } from '../functions/index.ts'
 import { arrayOf, objectOf, select } from './construct.ts'
 import { operator, all, any } from './operators.ts'
 import { order, score } from './pipe.ts'
-import { chain, isChain, noted } from './scan.ts'
+import { chain, counted, isChain, noted } from './scan.ts'
 import { filter, flatMap, map, projection, slice } from './traverse.ts'
 
 export type Compiler = {
@@ -21,6 +22,10 @@ export type Compiler = {
   compile: (node: ExprNode) => Eval
   /** As `compile`, but the documents a scan finds are not noted as used: to count or to filter them on. */
   bare: (node: ExprNode) => Eval
+  /** The list that `expr` is made of item by item: of documents, only what it looks at. */
+  source: (node: ExprNode, expr: ExprNode) => Eval
+  /** How long the list is; null for what is none. */
+  size: (node: ExprNode) => Eval
   /** One node, its parts compiled by the compiler given. */
   node: (node: ExprNode, parts: Compiler) => Eval
 }
@@ -51,7 +56,20 @@ export function compiler(trace: boolean): Compiler {
       once(compiled, node, () =>
         memoized(node, isChain(node) ? noted(self.bare(node)) : self.node(node, self)),
       ),
-    bare: (node) => once(bare, node, () => (isChain(node) ? chain(node, self) : self.compile(node))),
+    bare: (node) => once(bare, node, () => (isChain(node) ? chain(node, null, self) : self.compile(node))),
+    source(node, expr) {
+      const look = isChain(node) ? pathsRead([expr]) : null
+      return look ? memoized(node, noted(chain(node, look, self))) : self.compile(node)
+    },
+    size(node) {
+      const list = counted(node, self)
+      if (list) return list
+      const whole = self.bare(node)
+      return (scope, run) => {
+        const value = whole(scope, run)
+        return Array.isArray(value) ? value.length : null
+      }
+    },
     node(node, parts) {
       const made = compileNode(node, parts)
       if (!trace || !withoutOrigin.has(node.type)) return made
@@ -120,11 +138,11 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Filter':
       return filter(c.compile(node.base), c.compile(node.expr), c.trace)
     case 'Projection':
-      return projection(c.compile(node.base), c.compile(node.expr), c.trace)
+      return projection(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'Map':
-      return map(c.compile(node.base), c.compile(node.expr), c.trace)
+      return map(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'FlatMap':
-      return flatMap(c.compile(node.base), c.compile(node.expr), c.trace)
+      return flatMap(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'Slice':
       return slice(c.compile(node.base), node, c.trace)
     case 'Object':
@@ -161,7 +179,7 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Desc':
       return () => null
     case 'Everything':
-      return chain(node, c)
+      return chain(node, null, c)
     default:
       throw new Error(`A ${node.type} cannot stand here.`)
   }

@@ -7,10 +7,12 @@
 import type { ExprNode } from 'groq-js'
 import type { Condition, ScanSpec, StoredDocument } from '../../store/types.ts'
 import { fieldsRead } from '../fields-read.ts'
+import { joined, pathsRead } from '../paths.ts'
 import { Planner, fieldPath, type Planned } from '../plan.ts'
-import type { FieldsRead } from '../reads.ts'
+import { few, type FieldsRead } from '../reads.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { isFields } from '../values.ts'
+import type { Look } from '../view.ts'
 import { orderKey } from './pipe.ts'
 import type { Compiler } from './compile.ts'
 
@@ -63,68 +65,95 @@ export function noted(made: Eval): Eval {
   }
 }
 
+type Asked = { conditions: Condition[]; look: Look; exact: boolean }
+
 class Scan {
   readonly keep: readonly Eval[]
   private readonly planned: readonly Planned<At>[]
+  private readonly exact: boolean
   private readonly fields: FieldsRead
+  /** What will be looked at in the documents found, and what the filters look at. */
+  private readonly look: Look
+  private readonly filtered: Look
 
-  constructor(filters: readonly ExprNode[], orderBy: readonly ExprNode[], c: Compiler) {
+  constructor(filters: readonly ExprNode[], orderBy: readonly ExprNode[], look: Look, c: Compiler) {
     this.keep = filters.map((each) => c.compile(each))
     const planner = new Planner<At>((node) => {
       const operand = c.compile(node)
       return ({ scope, run }) => operand(scope, run)
     })
-    this.planned = filters.flatMap((each) => planner.conditions(each))
+    const plans = filters.map((each) => planner.plan(each))
+    this.planned = plans.flatMap(({ all }) => all)
+    this.exact = this.planned.length <= mostConditions && plans.every(({ exact }) => exact)
     this.fields = fieldsRead([...filters, ...orderBy])
+    this.look = look
+    this.filtered = joined(look, pathsRead(filters))
   }
 
-  /** `inner` is a scope of the item that has no value yet: operands do not look at it. */
-  conditions(inner: Scope, run: Run): Condition[] {
-    const found: Condition[] = []
-    for (const planned of this.planned) {
-      const condition = found.length < mostConditions ? planned({ scope: inner, run }) : null
-      if (condition) found.push(condition)
+  /** What to ask of the view. `inner` is a scope of the item that has no value yet: operands do not look at it. */
+  private ask(inner: Scope, run: Run): Asked {
+    const conditions: Condition[] = []
+    let { exact } = this
+    for (const { ask } of this.planned) {
+      const condition = conditions.length < mostConditions ? ask({ scope: inner, run }) : null
+      if (condition) conditions.push(condition)
+      else exact = false
     }
-    return found
+    exact &&= run.view.exact(conditions)
+    return { conditions, exact, look: exact ? this.look : this.filtered }
   }
 
-  passes(document: StoredDocument, inner: Scope, run: Run): boolean {
-    inner.value = document
-    if (run.tracing) inner.origin = { kind: 'read', document, path: null }
-    return this.keep.every((keep) => keep(inner, run) === true)
+  private passing(
+    found: readonly StoredDocument[],
+    { exact }: Asked,
+    inner: Scope,
+    run: Run,
+  ): StoredDocument[] {
+    if (exact) return found as StoredDocument[]
+    return found.filter((document) => {
+      run.meter.spend(1)
+      inner.value = document
+      if (run.tracing) inner.origin = { kind: 'read', document, path: null }
+      return this.keep.every((keep) => keep(inner, run) === true)
+    })
   }
 
   all(scope: Scope, run: Run): StoredDocument[] {
     const inner = scope.nest(null)
-    const conditions = this.conditions(inner, run)
-    const key = JSON.stringify(conditions)
+    const asked = this.ask(inner, run)
+    const { conditions, look } = asked
+    const key = JSON.stringify([conditions, look])
     let candidates = run.scans.get(key)
     if (!candidates) {
-      candidates = run.view.scan(conditions, null)
+      candidates = run.view.scan(conditions, look)
       run.scans.set(key, candidates)
     }
     run.meter.scanned(candidates.length)
     run.reads.scan(conditions, this.fields, candidates)
-    return this.keep.length === 0
-      ? candidates
-      : candidates.filter((each) => {
-          run.meter.spend(1)
-          return this.passes(each, inner, run)
-        })
+    return this.passing(candidates, asked, inner, run)
+  }
+
+  /** How many there are, from the index alone where it knows. */
+  count(scope: Scope, run: Run): number {
+    const { conditions, exact } = this.ask(scope.nest(null), run)
+    const known = exact ? run.view.count(conditions) : null
+    // Of a few it is told which they are: what depends on them then depends on nothing else.
+    if (known === null || known <= few) return this.all(scope, run).length
+    run.meter.spend(known >> 4)
+    run.reads.scan(conditions, this.fields, null)
+    return known
   }
 
   /** The first `needed` of the documents in this order, where the view can page; else null. */
   first(order: Order, needed: number, scope: Scope, run: Run): StoredDocument[] | null {
     const inner = scope.nest(null)
-    const conditions = this.conditions(inner, run)
-    for (let limit = Math.max(needed, 4); ; limit *= 4) {
-      const page = run.view.page(conditions, order, limit, null)
+    const asked = this.ask(inner, run)
+    const { conditions, look } = asked
+    for (let limit = asked.exact ? needed : Math.max(needed, 4); ; limit *= 4) {
+      const page = run.view.page(conditions, order, limit, look)
       if (!page) return null
       run.meter.scanned(page.length)
-      const kept = page.filter((each) => {
-        run.meter.spend(1)
-        return this.passes(each, inner, run)
-      })
+      const kept = this.passing(page, asked, inner, run)
       if (kept.length >= needed || page.length < limit) {
         run.reads.scan(conditions, this.fields, page.length < limit ? page : null)
         return kept
@@ -133,8 +162,8 @@ class Scan {
   }
 }
 
-function everyDocument(node: ExprNode, c: Compiler): Eval {
-  const scan = new Scan(filtersOf(node) ?? [], [], c)
+function everyDocument(node: ExprNode, look: Look, c: Compiler): Eval {
+  const scan = new Scan(filtersOf(node) ?? [], [], look, c)
   return (scope, run) => {
     const found = scan.all(scope, run)
     run.origin = c.trace ? originOf(found) : undefined
@@ -167,20 +196,27 @@ function pageable(node: ExprNode): { filters: ExprNode[]; args: readonly ExprNod
   return known.length === order.length ? { filters, args, order: known } : null
 }
 
-/** Documents of the dataset, without a note of which of them are used. */
-export function chain(node: ExprNode, c: Compiler): Eval {
-  if (filtersOf(node)) return everyDocument(node, c)
+/** What a node of a chain looks at in its documents, besides what those behind it do. */
+function lookOf(node: ExprNode): Look {
+  if (node.type === 'Filter') return pathsRead([node.expr])
+  return node.type === 'PipeFuncCall' ? pathsRead(node.args) : []
+}
+
+/** Documents of the dataset, without a note of which of them are used; `look` is what will be looked at in them. */
+export function chain(node: ExprNode, look: Look, c: Compiler): Eval {
+  if (filtersOf(node)) return everyDocument(node, look, c)
   const base = baseOf(node)
   if (!base) throw new Error(`A ${node.type} is no chain.`)
-  const whole = c.node(node, { ...c, compile: (part) => (part === base ? c.bare(part) : c.compile(part)) })
+  const inner = joined(look, lookOf(node))
+  const whole = c.node(node, {
+    ...c,
+    compile: (part) => (part === base ? (inner ? chain(part, inner, c) : c.bare(part)) : c.compile(part)),
+  })
   const needed = needs(node)
   const plan = needed === null ? null : pageable(base)
   if (needed === null || !plan) return whole
-  const scan = new Scan(
-    plan.filters,
-    plan.args.map((arg) => orderKey(arg).key),
-    c,
-  )
+  const keys = plan.args.map((arg) => orderKey(arg).key)
+  const scan = new Scan(plan.filters, keys, look, c)
   const cut = c.node(node, { ...c, compile: (part) => (part === base ? given : c.compile(part)) })
   return (scope, run) => {
     const first = scan.first(plan.order, needed, scope, run)
@@ -189,6 +225,14 @@ export function chain(node: ExprNode, c: Compiler): Eval {
     if (c.trace) run.origin = originOf(first)
     return cut(scope, run)
   }
+}
+
+/** How many documents a chain of filters finds; null for what is none. */
+export function counted(node: ExprNode, c: Compiler): Eval | null {
+  const filters = filtersOf(node)
+  if (!filters) return null
+  const scan = new Scan(filters, [], [], c)
+  return (scope, run) => scan.count(scope, run)
 }
 
 /** Hands a cut the page that was found for it. */

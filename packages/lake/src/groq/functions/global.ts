@@ -19,11 +19,11 @@ const coalesce: Maker = (args, c) => {
 
 /** Counting uses no document's content beyond what its filter looked at. */
 const count: Maker = (args, c) => {
-  const [list] = args.map((arg) => c.bare(arg))
+  const [size] = args.map((arg) => c.size(arg))
   return (scope, run) => {
-    const value = list?.(scope, run)
+    const value = size?.(scope, run) ?? null
     run.origin = undefined
-    return Array.isArray(value) ? value.length : null
+    return value
   }
 }
 
