@@ -144,11 +144,31 @@ class Scan {
     return known
   }
 
+  /**
+   * Words that many documents hold are found sooner by looking at the first documents than by asking the index for
+   * all that hold them. Null where too few of the first had them.
+   */
+  private early(order: Order, needed: number, asked: Asked, inner: Scope, run: Run): StoredDocument[] | null {
+    const { conditions, look } = asked
+    const others = conditions.filter(({ kind }) => kind !== 'terms')
+    const limit = Math.min(200, 5 * needed)
+    if (others.length === conditions.length || !look || limit < needed) return null
+    if (!others.every(({ kind }) => kind === 'types' || kind === 'defined')) return null
+    const page = run.view.page(others, order, limit, look) ?? []
+    run.meter.scanned(page.length)
+    const kept = this.passing(page, asked, inner, run)
+    if (kept.length < needed) return null
+    run.reads.scan(conditions, this.fields, null)
+    return kept
+  }
+
   /** The first `needed` of the documents in this order, where the view can page; else null. */
   first(order: Order, needed: number, scope: Scope, run: Run): StoredDocument[] | null {
     const inner = scope.nest(null)
     const asked = this.ask(inner, run)
     const { conditions, look } = asked
+    const early = this.early(order, needed, asked, inner, run)
+    if (early) return early
     for (let limit = asked.exact ? needed : Math.max(needed, 4); ; limit *= 4) {
       const page = run.view.page(conditions, order, limit, look)
       if (!page) return null

@@ -70,7 +70,7 @@ export class ScanPlan {
   }
 
   /** Order keys that tell documents apart: not a field that no document has, and nothing behind `_id`. */
-  get #order(): Order {
+  get #order(): Order[number][] {
     const kept: Order[number][] = []
     for (const key of this.#spec.order ?? []) {
       if (key.field === '_id' && key.direction === 'asc') break
@@ -209,7 +209,10 @@ export class ScanPlan {
       })
       return alias
     }
-    const keys = this.#order.map(({ field, direction }, index) => ({
+    const order = this.#order
+    // The rows of `_id` in their own order are in that of the ids, which SQLite cannot know.
+    if (order.length === 0 && base.field === '_id') order.push({ field: '_id', direction: 'asc' })
+    const keys = order.map(({ field, direction }, index) => ({
       alias: rowOf(field, `o${index}`),
       direction,
     }))
