@@ -33,7 +33,8 @@ export class Reads {
 
   /** A document's content was used. An id that is not there may come to be. */
   document(id: string, type = any): void {
-    if (this.documents.size <= 20 * most) this.documents.set(publishedId(id), type)
+    if (this.documents.size > 20 * most) return
+    this.documents.set(id.includes('.') ? publishedId(id) : id, type)
   }
 
   /** `candidates` is null where the scan did not see all that satisfy the conditions. */
@@ -63,8 +64,11 @@ export class Reads {
   }
 
   all(): string[] {
-    const documents = [...this.documents.keys()].map(documentKey)
-    if (documents.length + this.keys.size <= most) return [...documents, ...this.keys]
+    if (this.documents.size + this.keys.size <= most) {
+      const keys = [...this.keys]
+      for (const id of this.documents.keys()) keys.push(`d:${id}`)
+      return keys
+    }
     // An id without a known type is one of anything.
     const types = new Set(this.documents.values())
     const wide = types.has(any) ? [any] : [...types]

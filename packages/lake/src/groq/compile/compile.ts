@@ -9,7 +9,7 @@ import { pathsRead } from '../paths.ts'
 import { reach, scans } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { fieldOrigin, itemOrigin } from '../origin.ts'
-import { attribute, finite } from '../values.ts'
+import { attribute, finite, isFields } from '../values.ts'
 import { call } from '../functions/index.ts'
 import { arrayOf, objectOf, select } from './construct.ts'
 import { operator, all, any } from './operators.ts'
@@ -126,7 +126,9 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Context':
       return context(node.key, c.trace)
     case 'AccessAttribute':
-      return access(node.base ? c.compile(node.base) : thisItem(c.trace), node.name, c.trace)
+      return node.base || c.trace
+        ? access(node.base ? c.compile(node.base) : thisItem(c.trace), node.name, c.trace)
+        : ownField(node.name)
     case 'AccessElement':
       return element(c.compile(node.base), node.index, c.trace)
     case 'Group':
@@ -140,7 +142,7 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Projection':
       return projection(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'Map':
-      return map(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
+      return map(c.source(node.base, node.expr), node.expr, c)
     case 'FlatMap':
       return flatMap(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'Slice':
@@ -190,6 +192,13 @@ function thisItem(trace: boolean): Eval {
   return (scope, run) => {
     run.origin = scope.origin
     return scope.value
+  }
+}
+
+function ownField(name: string): Eval {
+  return ({ value }) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null
+    return isFields(value) ? (value[name] ?? null) : null
   }
 }
 

@@ -19,7 +19,21 @@ export function objectOf(attributes: readonly ObjectAttributeNode[], c: Compiler
   return c.trace ? tracedObject(parts) : plainObject(parts)
 }
 
+type Field = Extract<Part, { kind: 'field' }>
+
+/** An object of plain fields, the most frequent one. */
+function fieldsObject(parts: readonly Field[]): Eval {
+  return (scope, run) => {
+    const made: Fields = {}
+    run.meter.spend(parts.length)
+    for (const { name, value } of parts) made[name] = value(scope, run)
+    return made
+  }
+}
+
 function plainObject(parts: readonly Part[]): Eval {
+  const fields = parts.filter((part): part is Field => part.kind === 'field' && part.name !== '__proto__')
+  if (fields.length === parts.length) return fieldsObject(fields)
   return (scope, run) => {
     const made: Fields = {}
     run.meter.spend(parts.length)

@@ -4,10 +4,11 @@
  * Invariant: every item costs a step, and a scope is made once a loop: its value changes from item to item, which is
  * safe because evaluation is synchronous and nothing keeps a scope.
  */
-import type { SliceNode } from 'groq-js'
+import type { ExprNode, SliceNode } from 'groq-js'
 import { itemOrigin, type Origin } from '../origin.ts'
 import type { Eval, Run } from '../run.ts'
 import { isFields } from '../values.ts'
+import type { Compiler } from './compile.ts'
 
 /** What is no array makes null, without an origin. */
 function nothing(run: Run): null {
@@ -45,7 +46,11 @@ export function projection(base: Eval, make: Eval, trace: boolean): Eval {
   }
 }
 
-export function map(base: Eval, make: Eval, trace: boolean): Eval {
+export function map(base: Eval, expr: ExprNode, c: Compiler): Eval {
+  const make = c.compile(expr)
+  const { trace } = c
+  if (!trace && expr.type === 'Projection' && expr.base.type === 'This')
+    return projections(base, c.compile(expr.expr))
   return (scope, run) => {
     const list = base(scope, run)
     if (!Array.isArray(list)) return nothing(run)
@@ -62,6 +67,23 @@ export function map(base: Eval, make: Eval, trace: boolean): Eval {
       if (trace) items.push(run.origin)
     }
     run.origin = trace ? { kind: 'items', items } : undefined
+    return made
+  }
+}
+
+/** `base[]{…}`, the most frequent traversal: one inner scope serves all items. */
+function projections(base: Eval, make: Eval): Eval {
+  return (scope, run) => {
+    const list = base(scope, run)
+    if (!Array.isArray(list)) return nothing(run)
+    const inner = scope.hide(null).nest(null)
+    const made: unknown[] = []
+    run.meter.spend(list.length)
+    for (const item of list as unknown[]) {
+      inner.value = item
+      made.push(isFields(item) ? make(inner, run) : null)
+    }
+    run.origin = undefined
     return made
   }
 }

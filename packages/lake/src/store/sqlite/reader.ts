@@ -182,14 +182,16 @@ export class SqliteReader implements Reader {
   }
 
   exact(conditions: readonly Condition[]): boolean {
-    return this.#kept(
-      'exact',
-      { conditions },
-      () => 8,
-      () => {
-        const place = { connection: this.#connection, dataset: this.#dataset, types: null }
-        return conditions.every((condition) => isExact(place, condition))
-      },
+    const place = { connection: this.#connection, dataset: this.#dataset, types: null }
+    return conditions.every((condition) =>
+      condition.kind === 'references'
+        ? this.#kept(
+            'exact',
+            { conditions: [condition] },
+            () => 8,
+            () => isExact(place, condition),
+          )
+        : isExact(place, condition),
     )
   }
 
