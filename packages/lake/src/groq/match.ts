@@ -2,33 +2,15 @@
  * The `match` operator: words against patterns with `*`.
  *
  * Invariant: linear in text times pattern. The pattern never becomes a regular expression, so no query text can
- * make one that runs away. Every token of the text that can satisfy a pattern is one that the store's text index
- * holds (see `terms.ts`).
+ * make one that runs away. Text is cut into words by the store's tokenizer, which is GROQ's.
  */
-const words = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g
+import { fold, tokenize, withoutEdgeDots } from '../store/tokenize.ts'
+
 const patternWords = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g
-const dotsAtEdges = /(\b\.+|\.+\b)/g
 const longestPattern = 1024
 
-/** Case folding of one UTF-16 unit at a time, as ECMAScript's ignore-case compares. */
-export function fold(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (/^[\u0000-\u007f]*$/.test(text)) return text.toUpperCase()
-  let folded = ''
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charAt(i)
-    const upper = unit.toUpperCase()
-    folded += upper.length === 1 && !(unit.charCodeAt(0) > 127 && upper.charCodeAt(0) < 128) ? upper : unit
-  }
-  return folded
-}
-
-export function tokenize(text: string): string[] {
-  return (text.replace(dotsAtEdges, '').match(words) ?? []).map(fold)
-}
-
 export function patternsOf(text: string): string[] {
-  const found: string[] = text.replace(dotsAtEdges, '').match(patternWords) ?? []
+  const found: string[] = withoutEdgeDots(text).match(patternWords) ?? []
   return found.map((word) => fold(word.slice(0, longestPattern)))
 }
 

@@ -9,7 +9,7 @@ import type { ExprNode, InRangeNode } from 'groq-js'
 import type { Condition, Scalar } from '../store/types.ts'
 import { patternsOfValue } from './match.ts'
 import { reach } from './reach.ts'
-import { isTextQuery, requiredWords } from './text-query.ts'
+import { isTextQuery, wordsCondition } from './text-query.ts'
 import { storeTerms } from './terms.ts'
 
 /** Conditions wait for their operands: a planned condition gives null where the values at hand allow none. */
@@ -195,11 +195,14 @@ export class Planner<Context> {
     // What is matched must be text of the document itself: a dereferenced or computed text is in no index of it.
     if (!isOwnText(left)) return null
     const pattern = this.operand(right)
-    return loosely((context) => {
+    const whole = ungroup(left).type === 'This'
+    const ask = (context: Context): Condition | null => {
       const value = pattern(context)
-      const patterns = isTextQuery(value) ? requiredWords(value) : patternsOfValue(value)
+      if (isTextQuery(value)) return wordsCondition(value, whole)
+      const patterns = patternsOfValue(value)
       return patterns === null ? null : storeTerms(patterns)
-    })
+    }
+    return whole ? exactly(ask) : loosely(ask)
   }
 
   private call(name: string, args: readonly ExprNode[]): Planned<Context> | null {

@@ -4,7 +4,9 @@
  * Invariant: the query language is Sanity's: words all of which must occur, "phrases", -excluded words and prefix*.
  * A document matches by the text in any of its strings, system fields apart, as `match` cuts it into words.
  */
-import { matchesPattern, tokenize } from './match.ts'
+import { tokenize } from '../store/tokenize.ts'
+import type { Condition, Word } from '../store/types.ts'
+import { matchesPattern } from './match.ts'
 import type { Meter } from './run.ts'
 import { isFields, Opaque } from './values.ts'
 
@@ -90,7 +92,22 @@ export function textScore(value: unknown, query: TextQuery, meter: Meter): numbe
   }, 0)
 }
 
-/** Words that a document must hold to match: for the index. */
-export function requiredWords(query: TextQuery): string[] {
-  return query.terms.filter((term) => !term.excluded).flatMap((term) => term.words)
+const wordOf = (pattern: string): Word =>
+  pattern.endsWith('*') ? { text: pattern.slice(0, -1), prefix: true } : { text: pattern, prefix: false }
+
+/**
+ * What the index of words can say of a query: all of it, where it has no phrases and asks about `whole` documents.
+ * Null where nothing is wanted.
+ */
+export function wordsCondition(query: TextQuery, whole: boolean): Condition | null {
+  const wanted = query.terms.filter((term) => !term.excluded)
+  if (wanted.length === 0) return null
+  const single = query.terms.every((term) => term.words.length === 1)
+  const excluded = whole ? query.terms.filter((term) => term.excluded && term.words.length === 1) : []
+  return {
+    kind: 'words',
+    all: wanted.flatMap((term) => term.words).map(wordOf),
+    none: excluded.flatMap((term) => term.words).map(wordOf),
+    loose: !whole || !single,
+  }
 }

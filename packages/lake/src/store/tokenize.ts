@@ -1,25 +1,70 @@
 /**
- * The one tokenizer of full text: what is indexed and what is asked for are cut alike, or `match` would miss.
- * Words are runs of letters, digits and marks, folded to lower case; long words are cut where the index cuts them.
+ * The one tokenizer of text: GROQ's own, so that what the index of words answers is what `match` and `text::query` say.
+ *
+ * Invariant: `fold` never changes how many UTF-16 units a text has, and `encoded` keeps beginnings: a word begins with
+ * another exactly where its code begins with the other's.
  */
-const words = /[\p{L}\p{N}\p{M}_]+/gu
-const longest = 64
+const words = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g
+const edgeDots = /(\b\.+|\.+\b)/g
+/** UTF-16 units of a word that the index holds. */
+export const longestWord = 200
 
-export function tokenize(text: string): string[] {
-  const found = text.normalize('NFKC').toLowerCase().match(words) ?? []
-  return found.map((word) => (word.length > longest ? word.slice(0, longest) : word))
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /^[\u0000-\u007f]*$/.test(text)
 }
 
-/** Every word of every string in a value, keys and the system's own fields apart. */
-export function termsOf(value: unknown, into: Set<string> = new Set()): Set<string> {
+/** Case folding of one UTF-16 unit at a time, as ECMAScript's ignore-case compares. */
+export function fold(text: string): string {
+  if (isAscii(text)) return text.toUpperCase()
+  let folded = ''
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charAt(i)
+    const upper = unit.toUpperCase()
+    folded += upper.length === 1 && !(unit.charCodeAt(0) > 127 && upper.charCodeAt(0) < 128) ? upper : unit
+  }
+  return folded
+}
+
+/** GROQ's `match` leaves out dots next to letters: "foo.bar" is the word "foobar". */
+export function withoutEdgeDots(text: string): string {
+  return text.includes('.') ? text.replace(edgeDots, '') : text
+}
+
+/** The words of a text, folded. */
+export function tokenize(text: string): string[] {
+  const plain = withoutEdgeDots(text)
+  if (isAscii(plain)) return plain.toUpperCase().match(words) ?? []
+  return (plain.match(words) ?? []).map(fold)
+}
+
+export type Words = { own: Set<string>; system: Set<string> }
+
+/** Every word of every string in a value; those below names that begin with "_" apart. */
+export function wordsOf(
+  value: unknown,
+  into: Words = { own: new Set(), system: new Set() },
+  system = false,
+): Words {
   if (typeof value === 'string') {
-    for (const word of tokenize(value)) into.add(word)
-    // GROQ's `match` leaves out dots next to letters: "foo.bar" is also the word "foobar".
-    if (value.includes('.')) for (const word of tokenize(value.replaceAll('.', ''))) into.add(word)
+    const set = system ? into.system : into.own
+    for (const word of tokenize(value)) set.add(word)
   } else if (Array.isArray(value)) {
-    for (const item of value) termsOf(item, into)
+    for (const item of value) wordsOf(item, into, system)
   } else if (value !== null && typeof value === 'object') {
-    for (const item of Object.values(value)) termsOf(item, into)
+    for (const [name, item] of Object.entries(value)) wordsOf(item, into, system || name.startsWith('_'))
   }
   return into
+}
+
+/** A word as an index of words may hold it: letters, digits, "_" and what is beyond ASCII. */
+export function encoded(word: string): string {
+  const cut = word.length > longestWord ? word.slice(0, longestWord) : word
+  // oxlint-disable no-control-regex -- every sign of ASCII but letters and digits
+  return cut
+    .toWellFormed()
+    .replace(
+      /[\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]/g,
+      (sign) => `_${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
+    )
 }

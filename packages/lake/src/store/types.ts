@@ -22,6 +22,9 @@ export type Transition = 'appear' | 'update' | 'disappear'
 /** A value that an index can hold: the field's kind decides how it compares. */
 export type Scalar = string | number | boolean
 
+/** A word as the tokenizer gives it; with `prefix` any that begins so. */
+export type Word = { text: string; prefix: boolean }
+
 /** One condition an index can answer. Fields are top-level paths or dotted paths ("slug.current"). */
 export type Condition =
   | { kind: 'ids'; ids: readonly string[] }
@@ -30,7 +33,10 @@ export type Condition =
   | { kind: 'range'; field: string; op: '<' | '<=' | '>' | '>='; value: string | number }
   | { kind: 'defined'; field: string }
   | { kind: 'references'; ids: readonly string[] }
+  /** Words anywhere in the document, the system's fields included. */
   | { kind: 'terms'; terms: readonly string[]; prefix: boolean }
+  /** Words in its own fields, all of the first list and none of the second. `loose` where more is asked than this. */
+  | { kind: 'words'; all: readonly Word[]; none: readonly Word[]; loose: boolean }
 
 /**
  * A scan is a sound over-approximation: it returns every document that could satisfy the query,

@@ -150,9 +150,9 @@ class Scan {
    */
   private early(order: Order, needed: number, asked: Asked, inner: Scope, run: Run): StoredDocument[] | null {
     const { conditions, look } = asked
-    const others = conditions.filter(({ kind }) => kind !== 'terms')
+    const others = conditions.filter(({ kind }) => kind !== 'terms' && kind !== 'words')
     const limit = Math.min(200, 5 * needed)
-    if (others.length === conditions.length || !look || limit < needed) return null
+    if (asked.exact || others.length === conditions.length || !look || limit < needed) return null
     if (!others.every(({ kind }) => kind === 'types' || kind === 'defined')) return null
     const page = run.view.page(others, order, limit, look) ?? []
     run.meter.scanned(page.length)

@@ -38,9 +38,13 @@ function satisfies(document: StoredDocument, condition: Condition): boolean {
     case 'references':
       return refersTo(document, condition.ids)
     case 'terms':
+    case 'words':
       return true
   }
 }
+
+/** Conditions this reader does not look into. */
+const loose = new Set<string>(['terms', 'words', 'references'])
 
 /** Only what was asked for, as a store may give it; the whole where it is more than scalars. */
 function slim(document: StoredDocument, fields: readonly string[]): StoredDocument {
@@ -76,7 +80,7 @@ export class MemoryReader implements Reader {
     return this.scan(spec).length
   }
   exact(conditions: readonly Condition[]): boolean {
-    return this.indexed && conditions.every(({ kind }) => kind !== 'terms' && kind !== 'references')
+    return this.indexed && conditions.every(({ kind }) => !loose.has(kind))
   }
   scan(spec: ScanSpec): StoredDocument[] {
     const conditions = this.indexed ? spec.conditions : []

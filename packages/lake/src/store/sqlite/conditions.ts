@@ -3,9 +3,10 @@
  * condition; `isExact` says where it finds no other. Values travel as parameters only.
  */
 import type { SQLInputValue } from 'node:sqlite'
-import type { Condition, Scalar } from '../types.ts'
+import type { Condition, Scalar, StoredDocument } from '../types.ts'
 import type { Connection } from './database.ts'
 import { covers, indexed, scalarKind } from './index-rows.ts'
+import { holds, isTold, matchText } from './text-index.ts'
 
 export type Sql = { text: string; values: SQLInputValue[] }
 
@@ -20,8 +21,8 @@ export type Rows = {
   /** Most documents have one: no place to begin. */
   broad?: boolean
 }
-/** The documents of a search for words, as the full-text index and those it does not hold yet. */
-export type Words = { table: 'words'; match: string }
+/** The documents of a search for words: those of the full-text index, and of those that it does not hold yet. */
+export type Words = { table: 'words'; match: string; docids: Sql; exact: boolean }
 export type Found = Rows | Words | 'everything' | 'nothing'
 
 export type Place = { connection: Connection; dataset: string; types: readonly string[] | null }
@@ -133,8 +134,23 @@ function range(place: Place, { field, op, value }: Extract<Condition, { kind: 'r
   ])
 }
 
-function words({ terms, prefix }: Extract<Condition, { kind: 'terms' }>): string {
-  return terms.map((term) => `"${term.replaceAll('"', '""')}"${prefix ? '*' : ''}`).join(' AND ')
+function words(place: Place, search: Extract<Condition, { kind: 'terms' | 'words' }>): Found {
+  const match = matchText(search)
+  const pending = place.connection
+    .sql('SELECT d.docid, d.doc FROM text_pending p JOIN document d ON d.docid = p.docid WHERE d.dataset = ?')
+    .all(place.dataset)
+    .filter((row) => holds(JSON.parse(row.doc as string) as StoredDocument, search))
+    .map((row) => Number(row.docid))
+  return {
+    table: 'words',
+    match,
+    exact: search.kind === 'words',
+    docids: sql(
+      `SELECT rowid AS docid FROM text_index WHERE text_index MATCH ? AND rowid NOT IN (SELECT docid FROM text_pending) UNION ALL SELECT value FROM json_each(?)`,
+      match,
+      JSON.stringify(pending),
+    ),
+  }
 }
 
 export function find(place: Place, condition: Condition): Found {
@@ -165,7 +181,8 @@ export function find(place: Place, condition: Condition): Found {
         several: condition.ids.length > 1,
       }
     case 'terms':
-      return { table: 'words', match: words(condition) }
+    case 'words':
+      return words(place, condition)
   }
 }
 
@@ -197,5 +214,7 @@ export function isExact({ connection, dataset }: Place, condition: Condition): b
     }
     case 'terms':
       return false
+    case 'words':
+      return !condition.loose && [...condition.all, ...condition.none].every(isTold)
   }
 }

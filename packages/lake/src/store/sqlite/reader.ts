@@ -96,7 +96,8 @@ export class SqliteReader implements Reader {
     find: () => T,
   ): T {
     // The index of words goes on behind the snapshot's back: what it answers is kept once it has caught up.
-    const passing = spec.conditions.some(({ kind }) => kind === 'terms') && this.#wordsPending()
+    const passing =
+      spec.conditions.some(({ kind }) => kind === 'terms' || kind === 'words') && this.#wordsPending()
     if (passing) return find()
     const key = `${what}${Number(this.#visibility.privateDocuments)}${JSON.stringify(spec)}`
     return this.#cache.answer(this.#dataset, key, size, find)

@@ -100,10 +100,10 @@ export class ScanPlan {
       // By its row for `_id` a document is known to be of this dataset, and of the types.
       const own = oneOf('b.field', this.#fields('_id'))
       return {
-        from: sql(
-          '(SELECT rowid AS docid FROM text_index WHERE terms MATCH ? UNION SELECT docid FROM text_pending) w CROSS JOIN scalar b ON b.docid = w.docid',
-          found.match,
-        ),
+        from: {
+          text: `(${found.docids.text}) w CROSS JOIN scalar b ON b.docid = w.docid`,
+          values: found.docids.values,
+        },
         where: own,
         of: found,
       }
@@ -128,7 +128,7 @@ export class ScanPlan {
   #size({ from, where, of: found }: Base): number {
     const rows =
       found?.table === 'words'
-        ? sql('text_index WHERE terms MATCH ?', found.match)
+        ? sql('text_index WHERE text_index MATCH ?', found.match)
         : { text: `${from.text} WHERE ${where.text}`, values: [...from.values, ...where.values] }
     const row = this.#place.connection
       .sql(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows.text} LIMIT ${narrow})`)
@@ -173,13 +173,8 @@ export class ScanPlan {
       if (found === base.of) continue
       if (found.table === 'words') {
         // Looking up every word of every document is dearer than looking at those that a walk comes by.
-        if (base.of === null && base.field !== undefined) continue
-        tests.push(
-          sql(
-            'b.docid IN (SELECT rowid FROM text_index WHERE terms MATCH ? UNION ALL SELECT docid FROM text_pending)',
-            found.match,
-          ),
-        )
+        if (!found.exact && base.of === null && base.field !== undefined) continue
+        tests.push({ text: `b.docid IN (${found.docids.text})`, values: found.docids.values })
       } else if (found.table === 'ref') {
         const { text, values } = found.rows('x')
         tests.push({

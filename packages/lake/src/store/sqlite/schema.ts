@@ -119,6 +119,15 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX ref_deep ON ref (dataset, target) WHERE deep = 1;
     `,
+  },
+  {
+    name: '6-words-as-groq-cuts-them',
+    up: `
+      DROP TABLE text_index;
+      CREATE VIRTUAL TABLE text_index USING fts5 (
+        words, system, content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '_'"
+      );
+    `,
     reindex: true,
   },
 ]

@@ -109,7 +109,7 @@ test('data of every older version is brought up to this one, with all that is in
     const document = { _id: 'a', _type: 'article', _rev: 'r', title: 'Rain', author: { _ref: 'p' } }
     old.exec(`PRAGMA user_version = ${version};
       INSERT INTO dataset (name, acl, created_at, seq) VALUES ('production', 'public', '', 1);
-      INSERT INTO document (dataset, id, type, rev, seq, private, doc) VALUES ('production', 'a', 'article', 'r', 1, 0, '${JSON.stringify(document)}')`)
+      INSERT INTO document (dataset, id, type, rev, seq, ${version < 5 ? 'private' : 'layer'}, doc) VALUES ('production', 'a', 'article', 'r', 1, 0, '${JSON.stringify(document)}')`)
     old.close()
     const store = await openStore(file)
     const reader = await store.read('production', everything)

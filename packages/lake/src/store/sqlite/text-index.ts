@@ -4,8 +4,8 @@
  * transaction, until the index holds them; scans take pending documents for candidates, so that a search never misses
  * what was acknowledged.
  */
-import type { StoredDocument } from '../types.ts'
-import { termsOf } from '../tokenize.ts'
+import type { Condition, StoredDocument, Word } from '../types.ts'
+import { encoded, fold, longestWord, wordsOf } from '../tokenize.ts'
 import type { Connection } from './database.ts'
 
 /** Quiet time after which the index catches up, and the longest it lets itself be held off. */
@@ -15,6 +15,42 @@ const longest = 3000
 const step = 16
 /** More than this is worked off within the commit that made it so: an import pays for its own searches. */
 const backlog = 256
+
+const joined = (found: ReadonlySet<string>) => [...found].map(encoded).join(' ')
+
+const searched = ({ text, prefix }: Word) =>
+  `"${encoded(text)}"${prefix || text.length >= longestWord ? '*' : ''}`
+
+type Search = Extract<Condition, { kind: 'terms' | 'words' }>
+
+/** Whether the index tells this word from every other. */
+export const isTold = ({ text }: Word) =>
+  text.length < longestWord && text.isWellFormed() && !text.includes('\ufffd')
+
+/** Words whose documents can be left out: a word that the index takes for another must not rule that one out. */
+const excluded = (search: Extract<Search, { kind: 'words' }>) =>
+  search.loose ? [] : search.none.filter(isTold)
+
+/** A search in FTS5's words. */
+export function matchText(search: Search): string {
+  if (search.kind === 'terms')
+    return search.terms.map((text) => searched({ text: fold(text), prefix: search.prefix })).join(' AND ')
+  const all = search.all.map((word) => `words : ${searched(word)}`).join(' AND ')
+  const none = excluded(search).map((word) => ` NOT words : ${searched(word)}`)
+  return `(${all})${none.join('')}`
+}
+
+/** Whether a document the index does not hold yet may be what is searched for; exactly so where the words are told. */
+export function holds(document: StoredDocument, search: Search): boolean {
+  if (search.kind === 'terms') return true
+  const { own } = wordsOf(document)
+  const list = [...own]
+  const has = ({ text, prefix }: Word) =>
+    prefix || text.length >= longestWord
+      ? list.some((word) => word.startsWith(text.slice(0, longestWord)))
+      : own.has(text)
+  return search.all.every(has) && !excluded(search).some(has)
+}
 
 export function expectTerms(connection: Connection, docid: number): void {
   connection.sql('INSERT OR IGNORE INTO text_pending (docid) VALUES (?)').run(docid)
@@ -27,8 +63,10 @@ export function catchUpTerms(connection: Connection, limit: number): number {
     connection.sql('DELETE FROM text_index WHERE rowid = ?').run(Number(docid))
     const row = connection.sql('SELECT doc FROM document WHERE docid = ?').get(Number(docid))
     if (row) {
-      const terms = [...termsOf(JSON.parse(row.doc as string) as StoredDocument)].join(' ')
-      connection.sql('INSERT INTO text_index (rowid, terms) VALUES (?, ?)').run(Number(docid), terms)
+      const { own, system } = wordsOf(JSON.parse(row.doc as string) as StoredDocument)
+      connection
+        .sql('INSERT INTO text_index (rowid, words, system) VALUES (?, ?, ?)')
+        .run(Number(docid), joined(own), joined(system))
     }
     connection.sql('DELETE FROM text_pending WHERE docid = ?').run(Number(docid))
   }

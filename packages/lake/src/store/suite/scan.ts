@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { tokenize, termsOf } from '../tokenize.ts'
-import type { Condition, StoredDocument } from '../types.ts'
+import { fold, tokenize, wordsOf } from '../tokenize.ts'
+import type { Condition, StoredDocument, Word } from '../types.ts'
 import {
   awkwardNumber,
   awkwardText,
@@ -25,7 +25,9 @@ const some = <T>(of: fc.Arbitrary<T>) =>
     { weight: 4, arbitrary: fc.array(of, { maxLength: 3 }) },
     { weight: 1, arbitrary: fc.array(of, { minLength: 25, maxLength: 30 }) },
   )
+const awkwardWord = awkwardText.map((text) => tokenize(text)[0] ?? 'x')
 const words = fc.constantFrom('rain', 'the', 'a', 'b', 'x', 'ra', 'é', 'near', '10')
+const word = fc.record({ text: fc.oneof(words, awkwardWord).map(fold), prefix: fc.boolean() })
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'ids' as const, ids: list })),
   some(fc.constantFrom('article', 'author', 'système', 'x')).map((list) => ({
@@ -49,6 +51,12 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     kind: fc.constant('terms' as const),
     terms: fc.array(words, { minLength: 1, maxLength: 2 }),
     prefix: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('words' as const),
+    all: fc.array(word, { minLength: 1, maxLength: 2 }),
+    none: fc.array(word, { maxLength: 1 }),
+    loose: fc.boolean(),
   }),
 )
 
@@ -95,10 +103,19 @@ function satisfies(document: StoredDocument, condition: Condition): boolean {
     case 'references':
       return refersTo(document, new Set(condition.ids))
     case 'terms': {
-      const found = [...termsOf(document)]
-      return condition.terms.every((term) =>
-        condition.prefix ? found.some((word) => word.startsWith(term)) : found.includes(term),
-      )
+      const { own, system } = wordsOf(document)
+      const found = [...own, ...system]
+      return condition.terms
+        .map(fold)
+        .every((term) =>
+          condition.prefix ? found.some((word) => word.startsWith(term)) : found.includes(term),
+        )
+    }
+    case 'words': {
+      const found = [...wordsOf(document).own]
+      const has = ({ text, prefix }: Word) =>
+        found.some((word) => (prefix ? word.startsWith(text) : word === text))
+      return condition.all.every(has) && (condition.loose || !condition.none.some(has))
     }
   }
 }
@@ -147,13 +164,13 @@ export function scanSuite(factory: StoreFactory): void {
                     conditions.every((one) => satisfies(document, one)),
                   )
                   expect(foundIds).toEqual(expect.arrayContaining(expected.map(({ _id }) => _id)))
-                  // These three are exact, and a planner may count on it.
-                  if (
-                    conditions.every(
-                      ({ kind }) => kind === 'ids' || kind === 'types' || kind === 'references',
-                    )
-                  )
-                    expect(found).toHaveLength(expected.length)
+                  expect(reader.count({ conditions })).toBe(found.length)
+                  // The plan counts on it.
+                  if (reader.exact(conditions))
+                    expect([conditions, foundIds]).toEqual([
+                      conditions,
+                      expected.map(({ _id }) => _id).toSorted(byBytes),
+                    ])
                 }
               } finally {
                 reader.close()
@@ -242,7 +259,8 @@ export function scanSuite(factory: StoreFactory): void {
             for (const one of conditions) {
               const of = (reader: typeof changed) => reader?.scan({ conditions: [one] }).map(({ _id }) => _id)
               // Revisions differ, and words may be pending in one and not in the other.
-              if (one.kind === 'terms' || ('field' in one && one.field === '_rev')) continue
+              if (one.kind === 'terms' || one.kind === 'words' || ('field' in one && one.field === '_rev'))
+                continue
               expect(of(changed)).toEqual(of(unchanged))
             }
             changed?.close()
