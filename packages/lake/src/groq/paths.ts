@@ -4,7 +4,7 @@
  * Invariant: never too few. Where an expression may look at the item as a whole, into its lists, or from an inner scope,
  * the answer is null. What it reads of outer items (`^`) is theirs.
  */
-import type { ExprNode } from 'groq-js'
+import type { ExprNode, FuncCallNode } from 'groq-js'
 import { fieldPath } from './plan.ts'
 
 /** Functions of their arguments alone, which may well be scalars. */
@@ -21,6 +21,9 @@ const plain = new Set([
   'global::string',
   'global::upper',
 ])
+
+/** Whether a call looks at its arguments and at nothing else. */
+export const isPlain = (node: FuncCallNode): boolean => plain.has(`${node.namespace}::${node.name}`)
 
 function collect(node: ExprNode, into: Set<string>): boolean {
   const all = (...nodes: readonly ExprNode[]): boolean => nodes.every((each) => collect(each, into))
@@ -50,7 +53,7 @@ function collect(node: ExprNode, into: Set<string>): boolean {
     case 'Group':
       return all(node.base)
     case 'FuncCall':
-      return plain.has(`${node.namespace}::${node.name}`) && all(...node.args)
+      return isPlain(node) && all(...node.args)
     case 'Select':
       return (
         node.alternatives.every((each) => all(each.condition, each.value)) &&

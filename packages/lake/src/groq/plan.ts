@@ -234,10 +234,15 @@ function isOwnText(node: ExprNode): boolean {
   if (inner.type === 'Array') return inner.elements.every((element) => isOwnText(element.value))
   if (inner.type === 'Map' || inner.type === 'FlatMap') return isOwnText(inner.base) && isOwnText(inner.expr)
   if (inner.type === 'ArrayCoerce') return isOwnText(inner.base)
+  // The index holds the words of a block's joined texts, too.
+  if (inner.type === 'FuncCall' && inner.namespace === 'pt' && inner.name === 'text')
+    return inner.args.every(isOwnText)
   return inner.type === 'This' || fieldPath(inner) !== null
 }
 
 function union(a: Condition, b: Condition): Condition | null {
+  // The same words in one field or another.
+  if (a.kind === 'terms' && b.kind === 'terms') return JSON.stringify(a) === JSON.stringify(b) ? a : null
   if (a.kind === 'ids' && b.kind === 'ids') return { kind: 'ids', ids: [...new Set([...a.ids, ...b.ids])] }
   if (a.kind === 'types' && b.kind === 'types')
     return { kind: 'types', types: [...new Set([...a.types, ...b.types])] }

@@ -38,9 +38,25 @@ export function tokenize(text: string): string[] {
   return (plain.match(words) ?? []).map(fold)
 }
 
+/** The texts of a block's spans in one, as `pt::text()` joins them: a word may begin in one and end in the next. */
+function blockText(value: object): string | null {
+  const children = 'children' in value ? value.children : null
+  if (!Array.isArray(children) || children.length < 2) return null
+  const texts = (children as unknown[]).map((child) =>
+    typeof child === 'object' &&
+    child !== null &&
+    'text' in child &&
+    '_type' in child &&
+    child._type === 'span'
+      ? child.text
+      : '',
+  )
+  return texts.filter((text) => typeof text === 'string').join('')
+}
+
 export type Words = { own: Set<string>; system: Set<string> }
 
-/** Every word of every string in a value; those below names that begin with "_" apart. */
+/** Every word of every string in a value; apart, those below names that begin with "_", and those of joined spans. */
 export function wordsOf(
   value: unknown,
   into: Words = { own: new Set(), system: new Set() },
@@ -52,6 +68,8 @@ export function wordsOf(
   } else if (Array.isArray(value)) {
     for (const item of value) wordsOf(item, into, system)
   } else if (value !== null && typeof value === 'object') {
+    const joined = blockText(value)
+    if (joined !== null) for (const word of tokenize(joined)) into.system.add(word)
     for (const [name, item] of Object.entries(value)) wordsOf(item, into, system || name.startsWith('_'))
   }
   return into

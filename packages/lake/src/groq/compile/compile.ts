@@ -8,6 +8,7 @@ import type { ExprNode } from 'groq-js'
 import { pathsRead } from '../paths.ts'
 import { reach, scans } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
+import { sunk } from '../sink.ts'
 import { fieldOrigin, itemOrigin } from '../origin.ts'
 import { attribute, finite, isFields } from '../values.ts'
 import { call } from '../functions/index.ts'
@@ -53,9 +54,10 @@ export function compiler(trace: boolean): Compiler {
   const self: Compiler = {
     trace,
     compile: (node) =>
-      once(compiled, node, () =>
-        memoized(node, isChain(node) ? noted(self.bare(node)) : self.node(node, self)),
-      ),
+      once(compiled, node, () => {
+        const better = sunk(node, isChain)
+        return memoized(better, isChain(better) ? noted(self.bare(better)) : self.node(better, self))
+      }),
     bare: (node) => once(bare, node, () => (isChain(node) ? chain(node, null, self) : self.compile(node))),
     source(node, expr) {
       const look = isChain(node) ? pathsRead([expr]) : null
