@@ -272,6 +272,13 @@ export const settingsTable = {
     fallback: '50000',
     shape: number(50_000, 100, 10_000_000, 'a count'),
   },
+  LAKE_QUERY_PARAMS: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: "Characters of a query's parameters, as JSON.",
+    fallback: '1000000',
+    shape: number(1_000_000, 1000, 100_000_000, 'characters'),
+  },
   LAKE_QUERY_STEPS: {
     parts: ['lake'],
     section: 'Limits',

@@ -40,6 +40,7 @@ export type Settings = {
     | 'text'
     | 'nesting'
     | 'tokens'
+    | 'params'
     | 'steps'
     | 'rows'
     | 'bytes'
@@ -110,6 +111,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       text: e.LAKE_QUERY_TEXT,
       nesting: e.LAKE_QUERY_NESTING,
       tokens: e.LAKE_QUERY_TOKENS,
+      params: e.LAKE_QUERY_PARAMS,
       steps: e.LAKE_QUERY_STEPS,
       rows: e.LAKE_QUERY_ROWS,
       bytes: e.LAKE_QUERY_BYTES,

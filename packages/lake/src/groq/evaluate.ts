@@ -10,14 +10,13 @@ import type { Reader, StoredDocument } from '../store/types.ts'
 import { compiler } from './compile/compile.ts'
 import { parseError, position } from './check.ts'
 import { UnsupportedFunction } from './functions/index.ts'
-import { overBudget, type EngineLimits } from './limits.ts'
+import { checkSize, overBudget, type EngineLimits } from './limits.ts'
 import { sourceMapOf, type SourceMap } from './origin.ts'
 import { checkQuery, parseQuery, type Mode, type Params } from './parse.ts'
 import { Reads } from './reads.ts'
 import { Meter, Scope, TrialOver, type Eval, type Run } from './run.ts'
 import { placeOfCall } from './suggest.ts'
 import type { Perspective } from './types.ts'
-import { isFields } from './values.ts'
 import { viewOf, type View } from './view.ts'
 
 export type Setup = { limits: EngineLimits; projectId: string; now: Date; trial: boolean }
@@ -55,26 +54,6 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
   }
 }
 
-/** Walks a result before it is written: small trees can share parts and be huge as text. */
-function measure(value: unknown, limits: EngineLimits): void {
-  let size = 0
-  const walk = (item: unknown): void => {
-    if (typeof item === 'string') size += item.length + 2
-    else if (Array.isArray(item)) {
-      size += 2
-      for (const inner of item as unknown[]) walk(inner)
-    } else if (isFields(item)) {
-      size += 2
-      for (const name in item) {
-        size += name.length + 4
-        walk(item[name])
-      }
-    } else size += 4
-    if (size > limits.bytes) throw overBudget('bytes', limits)
-  }
-  walk(value)
-}
-
 export function newRun(asked: Asked, view: View, setup: Setup): Run {
   return {
     view,
@@ -110,7 +89,7 @@ export function evaluateQuery(
     const run = newRun(asked, viewOf(reader, asked.perspective), setup)
     run.tracing = asked.sourceMap
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
-    measure(value, limits)
+    checkSize(value, 'bytes', limits)
     const json = JSON.stringify(value)
     const result: Evaluated = { json, ms: run.meter.elapsed, keys: run.reads.all() }
     if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin)
@@ -131,7 +110,7 @@ export function evaluateChange(asked: Asked, view: View, change: Change, setup: 
     run.after = change.after ?? null
     const value =
       compile(tree, false)(new Scope(change.after ?? change.before ?? null, null, false), run) ?? null
-    measure(value, limits)
+    checkSize(value, 'bytes', limits)
     return JSON.parse(JSON.stringify(value)) as unknown
   })
 }

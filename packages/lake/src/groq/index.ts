@@ -43,9 +43,14 @@ export function createEngine({
 }: EngineOptions): QueryEngine {
   const limits: EngineLimits = { ...defaultLimits, ...given }
   const pool = new Pool({ databasePath, limits, projectId, secret })
-  /** What the main thread does itself is small: a few documents, in the time of a trial. */
+  /** What the main thread does itself is small: a short text, a few documents, in the time of a trial. */
   const inline = (): Setup => ({
-    limits: { ...limits, time: limits.trial, steps: Math.min(limits.steps, 200_000) },
+    limits: {
+      ...limits,
+      tokens: Math.min(limits.tokens, denseText),
+      time: limits.trial,
+      steps: Math.min(limits.steps, 200_000),
+    },
     projectId,
     now: new Date(),
     trial: false,

@@ -5,6 +5,7 @@
  * Invariant: no query uses more of anything than a number in this table; the error it gets names that number's setting.
  */
 import { LakeError } from '../errors.ts'
+import { isFields } from './values.ts'
 
 export type EngineLimits = {
   /** Characters of query text. */
@@ -13,6 +14,8 @@ export type EngineLimits = {
   nesting: number
   /** Words, numbers and signs of the query text; a long string or comment counts as one. */
   tokens: number
+  /** Characters of all parameters together, as JSON. */
+  params: number
   /** Items looked at: by filters, projections, orders, concatenations. */
   steps: number
   /** Documents scanned, all scans of the query together. */
@@ -35,6 +38,7 @@ export const defaultLimits: EngineLimits = {
   text: 256_000,
   nesting: 200,
   tokens: 50_000,
+  params: 1_000_000,
   steps: 10_000_000,
   rows: 1_000_000,
   bytes: 32_000_000,
@@ -50,6 +54,7 @@ export const settings: Record<keyof EngineLimits, { what: string; setting: strin
   text: { what: 'characters of text', setting: 'LAKE_QUERY_TEXT' },
   nesting: { what: 'levels of nesting', setting: 'LAKE_QUERY_NESTING' },
   tokens: { what: 'words and signs', setting: 'LAKE_QUERY_TOKENS' },
+  params: { what: 'characters of parameters', setting: 'LAKE_QUERY_PARAMS' },
   steps: { what: 'steps of evaluation', setting: 'LAKE_QUERY_STEPS' },
   rows: { what: 'documents scanned', setting: 'LAKE_QUERY_ROWS' },
   bytes: { what: 'characters of result', setting: 'LAKE_QUERY_BYTES' },
@@ -68,4 +73,24 @@ export function overBudget(budget: keyof EngineLimits, limits: EngineLimits): La
     `The query needs more than ${limits[budget].toLocaleString('en-GB')} ${what}. Make it smaller, or raise ${setting}.`,
     { budget, limit: limits[budget], setting },
   )
+}
+
+/** Walks a value before it is written or sent on: small trees can share parts and be huge as text. */
+export function checkSize(value: unknown, budget: 'bytes' | 'params', limits: EngineLimits): void {
+  let size = 0
+  const walk = (item: unknown): void => {
+    if (typeof item === 'string') size += item.length + 2
+    else if (Array.isArray(item)) {
+      size += 2
+      for (const inner of item as unknown[]) walk(inner)
+    } else if (isFields(item)) {
+      size += 2
+      for (const name in item) {
+        size += name.length + 4
+        walk(item[name])
+      }
+    } else size += 4
+    if (size > limits[budget]) throw overBudget(budget, limits)
+  }
+  walk(value)
 }

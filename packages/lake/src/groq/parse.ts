@@ -8,9 +8,10 @@
 import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
 import { LakeError } from '../errors.ts'
 import { checkText, parseError, type TextFacts } from './check.ts'
+import { checkExpansion } from './expansion.ts'
 import { fromForeign, toForeign } from './foreign.ts'
 import { tokens, type Token } from './lexer.ts'
-import { overBudget, type EngineLimits } from './limits.ts'
+import { checkSize, overBudget, type EngineLimits } from './limits.ts'
 import { remember } from './remember.ts'
 import { unknownFunction } from './suggest.ts'
 
@@ -60,9 +61,10 @@ function localNames(query: string, all: readonly Token[]): Set<string> {
 
 function read(query: string, limits: EngineLimits): Text {
   const known = texts.get(query)
-  if (known) return known
+  if (known && known.facts.tokens <= limits.tokens) return known
   const facts = checkText(query, limits)
   const all = facts.params.size > 0 ? [...tokens(query)] : []
+  checkExpansion(query, all, limits)
   return remember(
     texts,
     query,
@@ -92,6 +94,7 @@ export function checkQuery(query: string, params: Params, limits: EngineLimits):
       query,
       0,
     )
+  checkSize(params, 'params', limits)
   const { facts, local } = read(query, limits)
   for (const [name, start] of facts.params) {
     if (!Object.hasOwn(params, name) && !local.has(name)) {

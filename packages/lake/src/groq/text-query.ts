@@ -67,27 +67,30 @@ function occurrences(tokens: readonly string[], words: readonly string[]): numbe
   return count
 }
 
-function frequency(lists: readonly string[][], term: Term): number {
-  return lists.reduce((sum, tokens) => sum + occurrences(tokens, term.words), 0)
+function frequency(lists: readonly string[][], term: Term, meter: Meter): number {
+  return lists.reduce((sum, tokens) => {
+    meter.spend(1 + ((tokens.length * term.words.length) >> 3))
+    return sum + occurrences(tokens, term.words)
+  }, 0)
 }
 
-function satisfied(lists: readonly string[][], query: TextQuery): boolean {
+function satisfied(lists: readonly string[][], query: TextQuery, meter: Meter): boolean {
   const wanted = query.terms.filter((term) => !term.excluded)
-  return wanted.length > 0 && query.terms.every((term) => frequency(lists, term) > 0 !== term.excluded)
+  return wanted.length > 0 && query.terms.every((term) => frequency(lists, term, meter) > 0 !== term.excluded)
 }
 
 export function textMatches(value: unknown, query: TextQuery, meter: Meter): boolean {
-  return satisfied(texts(value, meter), query)
+  return satisfied(texts(value, meter), query, meter)
 }
 
 /** BM25 with k1 = 1.2 and b = 0.75 against a nominal length of 500 words; a document has no say in the others' scores. */
 export function textScore(value: unknown, query: TextQuery, meter: Meter): number {
   const lists = texts(value, meter)
-  if (!satisfied(lists, query)) return 0
+  if (!satisfied(lists, query, meter)) return 0
   const length = lists.reduce((sum, tokens) => sum + tokens.length, 0)
   const norm = 1.2 * (0.25 + 0.75 * (length / 500))
   return query.terms.reduce((sum, term) => {
-    const count = term.excluded ? 0 : frequency(lists, term)
+    const count = term.excluded ? 0 : frequency(lists, term, meter)
     return sum + (count * 2.2) / (count + norm)
   }, 0)
 }

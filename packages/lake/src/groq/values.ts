@@ -39,21 +39,42 @@ export function parseDateTime(text: string): DateTime | null {
   return day <= last ? new DateTime(ms) : null
 }
 
-/** A pattern over dotted ids: `*` is one segment, `**` any number. */
+/**
+ * A pattern over dotted ids: `*` is one segment with something in it, `**` any number of segments. Matched segment by
+ * segment, never by a regular expression, so that no pattern can make one that runs away.
+ */
 export class Path extends Opaque {
   readonly pattern: string
-  private readonly expression: RegExp
+  private readonly parts: readonly string[]
   constructor(pattern: string) {
     super()
     this.pattern = pattern
-    const parts = pattern.split('.').map((part) => {
-      if (part === '*') return '[^.]+'
-      return part === '**' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    })
-    this.expression = new RegExp(`^${parts.join(String.raw`\.`)}$`)
+    this.parts = pattern.split('.')
   }
   matches(id: string): boolean {
-    return this.expression.test(id)
+    const segments = id.split('.')
+    const { parts } = this
+    let at = 0
+    // Where the last `**` stands, and the segment after those it has taken so far: there the search goes on.
+    let open = -1
+    let next = 0
+    let i = 0
+    while (i < segments.length) {
+      const part = parts[at]
+      if (part === '**') {
+        open = at++
+        next = ++i
+      } else if (part !== undefined && (part === '*' ? segments[i] !== '' : part === segments[i])) {
+        at++
+        i++
+      } else if (open >= 0) {
+        at = open + 1
+        i = ++next
+      } else {
+        return false
+      }
+    }
+    return at === parts.length
   }
   toJSON(): string {
     return this.pattern

@@ -85,31 +85,48 @@ export async function readBody(context: Context<Env>, limit: number): Promise<Bu
   return Buffer.concat(chunks, size)
 }
 
-/** Walks without recursion, so that depth costs nothing but a counter. */
+type Place = { value: object; up: Place | null; key: string | number; depth: number }
+
+function pathOf(place: Place | null, key: string | number): string {
+  const keys: (string | number)[] = [key]
+  for (let at = place; at?.up; at = at.up) keys.push(at.key)
+  return keys
+    .toReversed()
+    .map((each, i) => (typeof each === 'number' ? `[${each}]` : `${i === 0 ? '' : '.'}${each}`))
+    .join('')
+}
+
+/** Walks without recursion, so that depth costs nothing but a counter; what is no object costs one look. */
 function checkValue(root: unknown): void {
-  const stack: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    const { value, path, depth } = item
-    if (typeof value !== 'object' || value === null) continue
+  if (typeof root !== 'object' || root === null) return
+  const stack: Place[] = [{ value: root, up: null, key: '', depth: 0 }]
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const { value, depth, up, key } = place
+    const here = place
     if (depth > deepest) {
       throw new LakeError(
         'badRequest',
-        `The body is nested deeper than ${deepest} levels, at ${path.slice(0, 80)}….`,
+        `The body is nested deeper than ${deepest} levels, at ${pathOf(up, key).slice(0, 80)}….`,
       )
     }
-    for (const [key, child] of Object.entries(value)) {
-      const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
-      if (key === '__proto__') {
+    const visit = (child: unknown, at: string | number): void => {
+      if (typeof child === 'object' && child !== null)
+        stack.push({ value: child, up: here, key: at, depth: depth + 1 })
+    }
+    if (Array.isArray(value)) {
+      value.forEach(visit)
+      continue
+    }
+    for (const name of Object.keys(value)) {
+      if (name === '__proto__') {
+        const field = pathOf(here, name)
         throw new LakeError(
           'badRequest',
-          `The field "${at}" is not allowed: no field may be called __proto__.`,
-          {
-            field: at,
-          },
+          `The field "${field}" is not allowed: no field may be called __proto__.`,
+          { field },
         )
       }
-      if (typeof child === 'object' && child !== null)
-        stack.push({ value: child, path: at, depth: depth + 1 })
+      visit((value as Record<string, unknown>)[name], name)
     }
   }
 }

@@ -5,7 +5,8 @@
  * another exactly where its code begins with the other's.
  */
 const words = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g
-const edgeDots = /(\b\.+|\.+\b)/g
+const dots = /\.+/g
+const letter = /\w/
 /** UTF-16 units of a word that the index holds. */
 export const longestWord = 200
 
@@ -26,9 +27,12 @@ export function fold(text: string): string {
   return folded
 }
 
-/** GROQ's `match` leaves out dots next to letters: "foo.bar" is the word "foobar". */
+/** GROQ's `match` leaves out dots next to letters: "foo.bar" is the word "foobar". One look at each run, however long. */
 export function withoutEdgeDots(text: string): string {
-  return text.includes('.') ? text.replace(edgeDots, '') : text
+  if (!text.includes('.')) return text
+  return text.replace(dots, (run, at: number) =>
+    letter.test(text.charAt(at - 1)) || letter.test(text.charAt(at + run.length)) ? '' : run,
+  )
 }
 
 /** The words of a text, folded. */

@@ -6,7 +6,7 @@
  */
 import { isSelectorNode, type ExprNode, type SelectorNode } from 'groq-js'
 import type { Compiler } from '../compile/compile.ts'
-import type { Eval, Run, Scope } from '../run.ts'
+import type { Eval, Meter, Run, Scope } from '../run.ts'
 import { isEqual, isFields, typeOf } from '../values.ts'
 import { ofValues, type Maker } from './make.ts'
 
@@ -23,14 +23,15 @@ function at(value: unknown, path: KeyPath): unknown {
   return current
 }
 
-function deepEqual(a: unknown, b: unknown): boolean {
+function deepEqual(a: unknown, b: unknown, meter: Meter): boolean {
+  meter.spend(1)
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
-    return a.every((item, i) => deepEqual(item, b[i]))
+    return a.every((item, i) => deepEqual(item, b[i], meter))
   }
   if (!isFields(a) || !isFields(b)) return a === b || isEqual(a, b)
   const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => deepEqual(a[name], b[name]))
+  return names.length === Object.keys(b).length && names.every((name) => deepEqual(a[name], b[name], meter))
 }
 
 const items = (value: unknown): KeyPath[] => (Array.isArray(value) ? value.map((_, index) => [index]) : [])
@@ -45,9 +46,10 @@ function build(node: SelectorNode, c: Compiler): Selector {
   const within =
     (base: Selector, more: (inner: unknown, scope: Scope, run: Run) => KeyPath[]): Selector =>
     (value, scope, run) =>
-      base(value, scope, run).flatMap((path) =>
-        more(at(value, path), scope, run).map((rest) => [...path, ...rest]),
-      )
+      base(value, scope, run).flatMap((path) => {
+        run.meter.spend(1 + path.length)
+        return more(at(value, path), scope, run).map((rest) => [...path, ...rest])
+      })
   switch (node.type) {
     case 'Group':
       return build(node.base, c)
@@ -95,30 +97,32 @@ function changedAny(before: unknown, after: unknown, selector: Selector, scope: 
       const [was, is] = [at(before, path.slice(0, i)), at(after, path.slice(0, i))]
       return !Array.isArray(was) || !Array.isArray(is) || was.length !== is.length
     })
-    return moved || !deepEqual(at(before, path), at(after, path))
+    return moved || !deepEqual(at(before, path), at(after, path), run.meter)
   })
 }
 
 /** The innermost paths at which two values differ. */
-function differences(before: unknown, after: unknown, path: KeyPath = []): KeyPath[] {
+function differences(before: unknown, after: unknown, meter: Meter, path: KeyPath = []): KeyPath[] {
+  meter.spend(1 + path.length)
   const type = typeOf(before)
   if (type !== typeOf(after)) return [path]
   if (type === 'object' && isFields(before) && isFields(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)])
-    return [...names].flatMap((name) => differences(before[name], after[name], [...path, name]))
+    return [...names].flatMap((name) => differences(before[name], after[name], meter, [...path, name]))
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     if (before.length !== after.length) return [path]
-    return before.flatMap((item, i) => differences(item, after[i], [...path, i]))
+    return before.flatMap((item, i) => differences(item, after[i], meter, [...path, i]))
   }
-  return deepEqual(before, after) ? [] : [path]
+  return deepEqual(before, after, meter) ? [] : [path]
 }
 
 function changedOnly(before: unknown, after: unknown, selector: Selector, scope: Scope, run: Run): boolean {
   const selected = selector(before, scope.hide(before), run)
-  return differences(before, after).every((changed) =>
-    selected.some((path) => path.every((part, i) => changed[i] === part)),
-  )
+  return differences(before, after, run.meter).every((changed) => {
+    run.meter.spend(selected.length)
+    return selected.some((path) => path.every((part, i) => changed[i] === part))
+  })
 }
 
 type Decide = typeof changedAny

@@ -182,7 +182,11 @@ const ofTwo = (apply: (a: Geo, b: Geo) => unknown): Maker =>
     return apply(a, b)
   })
 
-export const geoOf: Maker = ofValues(([value]) => toGeo(value))
+export const geoOf: Maker = ofValues(([value], run) => {
+  const made = toGeo(value)
+  run.meter.spend(made ? vertices(made.shape).length : 1)
+  return made
+})
 
 export const geo: Record<string, Maker> = {
   latLng: ofValues(([latitude, longitude]) =>

@@ -65,8 +65,11 @@ export const global: Record<string, Maker> = {
   }),
   defined: ofValues(([value]) => value != null),
   identity: ofValues((_, run) => run.identity),
-  length: ofValues(([value]) => {
-    if (typeof value === 'string') return characters(value)
+  length: ofValues(([value], run) => {
+    if (typeof value === 'string') {
+      run.meter.spendText(value.length)
+      return characters(value)
+    }
     return Array.isArray(value) ? value.length : null
   }),
   lower,

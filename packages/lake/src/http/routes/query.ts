@@ -29,13 +29,17 @@ const inAddress = z.object({
 const withBody = z.object(options)
 const body = z.object({
   query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
-  params: z.record(z.string(), z.json(), 'expected an object of values by name').default({}),
+  params: z.record(z.string(), z.unknown(), 'expected an object of values by name').default({}),
   options: z
     .object({ perspective: z.union([z.string(), z.array(z.string())]).optional() })
     .loose()
     .optional(),
   perspective: z.union([z.string(), z.array(z.string())], 'expected a name or a list of names').optional(),
 })
+
+/** Bytes of a body: room for text and parameters at their budgets, however they are escaped. */
+const bodyBytes = ({ query, bodyBytes: most }: Services['settings']): number =>
+  Math.min(most, 4 * (query.text + query.params) + 10_000)
 
 type Asked = {
   query: string
@@ -98,14 +102,14 @@ export const queryRoutes = (services: Services): Route[] => [
     load: 'query',
     does: 'Answers a GROQ query that is too long for an address: `{query, params}`.',
     query: withBody,
-    bodyLimit: services.settings.bodyBytes,
+    bodyLimit: bodyBytes(services.settings),
     handle: async (context, query) => {
       const {
         query: text,
         params,
         options: nested,
         perspective,
-      } = await readShape(context, services.settings.bodyBytes, body)
+      } = await readShape(context, bodyBytes(services.settings), body)
       for (const name of Object.keys(params)) checkName(name)
       if (query.perspective !== undefined && perspective !== undefined) {
         throw new LakeError(
