@@ -25,6 +25,8 @@ function at(value: unknown, path: KeyPath): unknown {
 
 function deepEqual(a: unknown, b: unknown, meter: Meter): boolean {
   meter.spend(1)
+  // A field that came to be is a change, even where it came to be null.
+  if (a === undefined || b === undefined) return a === b
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
     return a.every((item, i) => deepEqual(item, b[i], meter))

@@ -1,0 +1,51 @@
+/**
+ * Cases that once went wrong, or that are easily got wrong; each is run for ever. `npm run fuzz:groq` prints what it
+ * found in this form, shrunk as far as it goes.
+ */
+import type { Case } from './oracle.ts'
+import { params } from './generate/documents.ts'
+
+const stored = (_id: string, _type: string, fields: Record<string, unknown> = {}) => ({
+  _id,
+  _type,
+  _rev: 'r',
+  _createdAt: '',
+  _updatedAt: '',
+  ...fields,
+})
+
+const few = ['d0', 'd1', 'd2', 'drafts.d1'].map((_id, i) =>
+  stored(_id, i % 2 ? 'article' : 'author', {
+    a: [1, 'a', null, true][i],
+    r: { _ref: 'd1' },
+    l: [{ _key: 'k', a: i }],
+  }),
+)
+
+const queries = [
+  '*',
+  '*[0]',
+  '*[]._id',
+  'count(*)',
+  '*{_id}',
+  '*[_type == "article"] | order(a desc)[0...2]{_id, "n": count(*[references(^._id)])}',
+]
+
+export const kept: readonly Case[] = [
+  {
+    // A field that came to be null is a change.
+    query: 'diff::changedAny({}, {"a": null}, a)',
+    documents: [],
+    params,
+  },
+  {
+    // Less than a millisecond is no time at all.
+    query: 'dateTime("2024-01-02T03:04:05Z") + 0.0001 == dateTime("2024-01-02T03:04:05Z")',
+    documents: [],
+    params,
+  },
+  ...queries.flatMap((query) => [
+    { query, documents: [], params },
+    { query, documents: few, params },
+  ]),
+]
