@@ -11,7 +11,7 @@ import { requireFreePort, takeData } from './preflight.ts'
 import { keepRunning, type Service } from './processes.ts'
 import { readyLines, type Running } from './run.ts'
 import { ready, say, step } from './say.ts'
-import { secretsFor, type Secrets } from './secrets.ts'
+import { previewSecretFor, secretsFor, type Secrets } from './secrets.ts'
 import { root, type Settings } from './settings.ts'
 
 export async function develop(settings: Settings, stopping: AbortSignal): Promise<Running> {
@@ -26,23 +26,24 @@ export async function develop(settings: Settings, stopping: AbortSignal): Promis
     await requireFreePort('SITE_PORT', settings.sitePort)
     await requireFreePort('LAKE_PORT', settings.lakePort)
     const inner = environment.innerLakePort(settings)
-    let secrets: Secrets | undefined
+    let secrets: Partial<Secrets> = {}
     if (settings.backend === 'lake') {
       await requireFreePort('LAKE_PORT', inner)
-      secrets = await secretsFor(settings, environment.lakeEnvironment(settings))
+      const known = await secretsFor(settings, environment.lakeEnvironment(settings))
+      secrets = known
       const lake = keepRunning(
         {
           name: 'The lake',
           args: ['--watch', '--watch-preserve-output', 'packages/lake/src/main.ts'],
-          env: environment.lakeEnvironment(settings, secrets, inner),
+          env: environment.lakeEnvironment(settings, known, inner),
           onLine: tell('lake'),
         },
         say,
       )
       services.push(lake)
       await step('Starting the lake', () => untilHealthy(`http://localhost:${inner}/healthz`, lake, stopping))
-      if (settings.demo) await fillWithDemo({ ...secrets, apiHost: `http://localhost:${inner}` }, stopping)
-    }
+      if (settings.demo) await fillWithDemo({ ...known, apiHost: `http://localhost:${inner}` }, stopping)
+    } else secrets = previewSecretFor(settings)
     const studio = keepRunning(
       {
         name: 'The Studio',

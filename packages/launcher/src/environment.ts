@@ -44,11 +44,33 @@ export function studioVariables(settings: Settings): Record<string, string | und
   }
 }
 
+const secrets = new Set([
+  'SANITY_API_READ_TOKEN',
+  'SANITY_API_WRITE_TOKEN',
+  'SANITY_WEBHOOK_SECRET',
+  'PREVIEW_SECRET',
+])
+const withoutSecrets = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !secrets.has(name)))
+
 export function studioEnvironment(settings: Settings): NodeJS.ProcessEnv {
-  return { ...process.env, ...studioVariables(settings), NODE_ENV: 'production' }
+  return { ...withoutSecrets(process.env), ...studioVariables(settings), NODE_ENV: 'production' }
 }
 
-export function siteEnvironment(settings: Settings, secrets?: Secrets): NodeJS.ProcessEnv {
+/** Without the site's tokens: whatever serves the Studio to browsers has no use for them. */
+export function studioServerEnvironment(settings: Settings): NodeJS.ProcessEnv {
+  return {
+    ...withoutSecrets(process.env),
+    NODE_ENV: 'production',
+    STUDIO_DIR: join(root, studioOutput(settings)),
+    STUDIO_PORT: String(settings.lakePort),
+    SANITY_PROJECT_ID: settings.projectId,
+    SANITY_API_HOST: settings.apiHost,
+    SITE_URL: settings.siteUrl,
+  }
+}
+
+export function siteEnvironment(settings: Settings, secrets: Partial<Secrets>): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: 'production',
@@ -56,10 +78,10 @@ export function siteEnvironment(settings: Settings, secrets?: Secrets): NodeJS.P
     SANITY_PROJECT_ID: settings.projectId,
     SANITY_DATASET: settings.dataset,
     SANITY_API_HOST: settings.backend === 'lake' ? `http://localhost:${settings.lakePort}` : settings.apiHost,
-    SANITY_API_READ_TOKEN: settings.given.readToken ?? secrets?.readToken,
-    SANITY_API_WRITE_TOKEN: settings.given.writeToken ?? secrets?.writeToken,
-    SANITY_WEBHOOK_SECRET: settings.given.webhookSecret ?? secrets?.webhookSecret,
-    PREVIEW_SECRET: settings.given.previewSecret ?? secrets?.previewSecret,
+    SANITY_API_READ_TOKEN: settings.given.readToken ?? secrets.readToken,
+    SANITY_API_WRITE_TOKEN: settings.given.writeToken ?? secrets.writeToken,
+    SANITY_WEBHOOK_SECRET: settings.given.webhookSecret ?? secrets.webhookSecret,
+    PREVIEW_SECRET: settings.given.previewSecret ?? secrets.previewSecret,
     SITE_URL: settings.siteUrl,
     STUDIO_URL: settings.studioUrl,
     SITE_PORT: String(settings.sitePort),

@@ -10,7 +10,7 @@ import { untilHealthy } from './health.ts'
 import { requireFreePort, takeData } from './preflight.ts'
 import { keepRunning, runToEnd, type Service } from './processes.ts'
 import { ready, say, step } from './say.ts'
-import { secretsFor, type Secrets } from './secrets.ts'
+import { previewSecretFor, secretsFor, type Secrets } from './secrets.ts'
 import { root, type Settings } from './settings.ts'
 
 const bin = (name: string) => join(root, 'node_modules', name)
@@ -35,13 +35,13 @@ async function buildStudio(settings: Settings, stopping: AbortSignal): Promise<v
 
 async function buildSite(
   settings: Settings,
-  secrets: Secrets | undefined,
+  secrets: Partial<Secrets>,
   stopping: AbortSignal,
 ): Promise<void> {
   // The pages built ahead hold content, so a build belongs to the data it was made from.
   const env = environment.siteEnvironment(settings, secrets)
   const print = fingerprint(['apps/web', 'packages/content'], {
-    data: secrets?.id ?? settings.projectId,
+    data: secrets.id ?? settings.projectId,
     dataset: settings.dataset,
     site: settings.siteUrl,
     studio: settings.studioUrl,
@@ -75,10 +75,10 @@ export async function startAll(settings: Settings, stopping: AbortSignal): Promi
   try {
     await requireFreePort('SITE_PORT', settings.sitePort)
     await requireFreePort('LAKE_PORT', settings.lakePort)
-    let secrets: Secrets | undefined
+    let secrets: Partial<Secrets> = {}
     if (settings.backend === 'lake') {
-      secrets = await secretsFor(settings, environment.lakeEnvironment(settings))
-      const known = secrets
+      const known = await secretsFor(settings, environment.lakeEnvironment(settings))
+      secrets = known
       const lake = keepRunning(
         {
           name: 'The lake',
@@ -92,7 +92,7 @@ export async function startAll(settings: Settings, stopping: AbortSignal): Promi
         untilHealthy(`http://localhost:${settings.lakePort}/healthz`, lake, stopping),
       )
       if (settings.demo) await fillWithDemo(known, stopping)
-    }
+    } else secrets = previewSecretFor(settings)
     await buildStudio(settings, stopping)
     await buildSite(settings, secrets, stopping)
     const site = keepRunning(
@@ -117,17 +117,13 @@ export async function startAll(settings: Settings, stopping: AbortSignal): Promi
   }
 }
 
-/** Without a lake of our own, the Studio's files are served by the launcher's small file server. */
+/** Without a lake of our own, the Studio's files are served by a process of the launcher's own. */
 async function serveStudio(settings: Settings, stopping: AbortSignal): Promise<Service> {
   const studio = keepRunning(
     {
       name: 'The Studio',
       args: ['packages/launcher/src/studio-server.ts'],
-      env: {
-        ...process.env,
-        STUDIO_DIR: join(root, environment.studioOutput(settings)),
-        STUDIO_PORT: String(settings.lakePort),
-      },
+      env: environment.studioServerEnvironment(settings),
     },
     say,
   )
@@ -135,6 +131,16 @@ async function serveStudio(settings: Settings, stopping: AbortSignal): Promise<S
     untilHealthy(`http://localhost:${settings.lakePort}/`, studio, stopping),
   )
   return studio
+}
+
+/** What only its owner can give where the lake is not ours, and what stays undone without it. */
+function missingOf({ given }: Settings): [string, string][] {
+  const missing: [string | undefined, string][] = [
+    [given.readToken, 'SANITY_API_READ_TOKEN is not set: previews show no drafts'],
+    [given.writeToken, 'SANITY_API_WRITE_TOKEN is not set: a page that moves leaves no redirect'],
+    [given.webhookSecret, 'SANITY_WEBHOOK_SECRET is not set: pages do not follow what is published'],
+  ]
+  return missing.flatMap(([value, words]) => (value === undefined ? [['Missing', words]] : []))
 }
 
 export function readyLines(settings: Settings): [string, string][] {
@@ -159,6 +165,7 @@ export function readyLines(settings: Settings): [string, string][] {
     lines.push(
       ['Sign in', 'with your Sanity account'],
       ['Data', `project ${settings.projectId}, dataset ${settings.dataset}`],
+      ...missingOf(settings),
     )
   }
   lines.push(['Stop', 'Ctrl-C'])

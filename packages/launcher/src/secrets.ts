@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { root, type Settings } from './settings.ts'
@@ -39,6 +39,27 @@ async function newToken(
   return token
 }
 
+const previewShape = z.object({ previewSecret: z.string() })
+
+/** What signs preview sessions where no lake of ours is: the one secret the site needs that its backend does not give. */
+export function previewSecretFor(settings: Settings): Pick<Secrets, 'previewSecret'> {
+  const file = join(settings.dataDir, 'preview.json')
+  if (existsSync(file)) {
+    const parsed = previewShape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (parsed.success) return parsed.data
+    throw new Error(`${file} is not what the launcher wrote. Move it away, and a new one is made.`)
+  }
+  const made = { previewSecret: randomBytes(32).toString('base64url') }
+  write(file, made)
+  return made
+}
+
+function write(file: string, value: object): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
 /** Reads the secrets of this data folder, or makes them. `environment` is the lake's. */
 export async function secretsFor(settings: Settings, environment: NodeJS.ProcessEnv): Promise<Secrets> {
   const file = join(settings.dataDir, 'launcher.json')
@@ -47,7 +68,6 @@ export async function secretsFor(settings: Settings, environment: NodeJS.Process
     projectId: settings.projectId,
     dataset: settings.dataset,
   }
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   let secrets: Secrets
   if (existsSync(file)) {
     const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
@@ -67,7 +87,6 @@ export async function secretsFor(settings: Settings, environment: NodeJS.Process
       previewSecret: randomBytes(32).toString('base64url'),
     }
   }
-  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  write(file, secrets)
   return secrets
 }

@@ -1,38 +1,22 @@
-/** Serves the built Studio's files when hosted Sanity is the backend and no lake is there to serve them. */
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { extname, join, normalize } from 'node:path'
+/** The process that serves the built Studio where no lake does: see studio-app.ts. The launcher sets its environment. */
+import { serve } from '@hono/node-server'
+import { studioApp } from './studio-app.ts'
 
-const folder = process.env.STUDIO_DIR ?? ''
-const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
+const { env } = process
+const app = studioApp({
+  folder: env.STUDIO_DIR ?? '',
+  projectId: env.SANITY_PROJECT_ID ?? '',
+  apiHost: env.SANITY_API_HOST || undefined,
+  siteUrl: env.SITE_URL ?? '',
+})
+const host = env.LAKE_HOST || 'localhost'
+// "localhost" is both of this machine's loopback addresses, as it is for the lake.
+for (const hostname of host === 'localhost' ? ['127.0.0.1', '::1'] : [host]) {
+  const server = serve({ fetch: app.fetch, hostname, port: Number(env.STUDIO_PORT) })
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    // A machine without IPv6 has only one loopback address.
+    if (hostname === '::1' && error.code !== 'EADDRINUSE') return
+    process.stderr.write(`The Studio cannot be served on ${hostname}:${env.STUDIO_PORT}: ${error.message}\n`)
+    process.exit(1)
+  })
 }
-
-async function fileFor(path: string): Promise<string> {
-  const file = join(folder, normalize(`/${path}`))
-  const found = await stat(file).catch(() => null)
-  return found?.isFile() ? file : join(folder, 'index.html')
-}
-
-createServer((request, response) => {
-  void (async () => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://studio').pathname)
-    const file = await fileFor(path)
-    const named = path.startsWith('/static/')
-    response.writeHead(200, {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'cache-control': named ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'x-content-type-options': 'nosniff',
-    })
-    createReadStream(file).pipe(response)
-  })().catch(() => response.writeHead(400).end())
-}).listen(Number(process.env.STUDIO_PORT))

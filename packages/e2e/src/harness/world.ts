@@ -35,10 +35,14 @@ export async function freePort(): Promise<number> {
   })
 }
 
-export type Started = {
-  world: World
+export type Launched = {
+  siteUrl: string
+  studioUrl: string
+  dataDir: string
   child: ChildProcess
   output: () => string
+  /** Seconds from the command to the ready block. */
+  readyAfter: number
   stop: (options?: { keepData?: boolean }) => Promise<number | null>
 }
 
@@ -52,19 +56,20 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 type StartOptions = {
+  script?: 'start' | 'dev'
   dataDir?: string
   env?: Record<string, string | undefined>
   patience?: number
   echo?: boolean
 }
 
-/** Starts `npm start` on free ports and waits for its ready block. Throws with its output when it does not come. */
-export async function startWorld(options: StartOptions = {}): Promise<Started> {
+/** Runs `npm start` on free ports and waits for its ready block. Throws with its output when it does not come. */
+export async function launch(options: StartOptions = {}): Promise<Launched> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'masthead-world-'))
   const sitePort = options.env?.SITE_PORT ?? String(await freePort())
   const lakePort = options.env?.LAKE_PORT ?? String(await freePort())
   const began = Date.now()
-  const child = spawn('npm', ['start', '--silent'], {
+  const child = spawn('npm', ['run', '--silent', options.script ?? 'start'], {
     cwd: root,
     env: {
       ...process.env,
@@ -79,6 +84,15 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
   })
   let output = ''
   const exited = new Promise<number | null>((done) => child.once('close', done))
+  const stop = async ({ keepData = false } = {}) => {
+    signalGroup(child, 'SIGINT')
+    // What does not end then is ended, so that a run never hangs.
+    const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 30_000)
+    const code = await exited
+    clearTimeout(late)
+    if (!options.dataDir && !keepData) rmSync(dataDir, { recursive: true, force: true })
+    return code
+  }
   const ready = new Promise<void>((done, fail) => {
     const late = setTimeout(
       () => fail(new Error(`not ready in time:\n${output}`)),
@@ -99,29 +113,40 @@ export async function startWorld(options: StartOptions = {}): Promise<Started> {
       fail(new Error(`ended with exit ${code ?? 'by signal'} before it was ready:\n${output}`))
     })
   })
-  await ready
-  const secrets: Record<string, string> = JSON.parse(readFileSync(join(dataDir, 'launcher.json'), 'utf8'))
+  try {
+    await ready
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
+    siteUrl: `http://localhost:${sitePort}`,
+    studioUrl: `http://localhost:${lakePort}`,
+    dataDir,
     child,
     output: () => output,
+    readyAfter: (Date.now() - began) / 1000,
+    stop,
+  }
+}
+
+export type Started = Pick<Launched, 'child' | 'output' | 'stop'> & { world: World }
+
+/** A launched Masthead with its lake, and the secrets that site and lake share. */
+export async function startWorld(options: StartOptions = {}): Promise<Started> {
+  const { siteUrl, studioUrl, dataDir, readyAfter, ...launched } = await launch(options)
+  const secrets: Record<string, string> = JSON.parse(readFileSync(join(dataDir, 'launcher.json'), 'utf8'))
+  return {
+    ...launched,
     world: {
-      siteUrl: `http://localhost:${sitePort}`,
-      lakeUrl: `http://localhost:${lakePort}`,
+      siteUrl,
+      lakeUrl: studioUrl,
       dataDir,
       projectId: secrets.projectId ?? '',
       dataset: secrets.dataset ?? '',
       readToken: secrets.readToken ?? '',
       writeToken: secrets.writeToken ?? '',
-      readyAfter: (Date.now() - began) / 1000,
-    },
-    async stop({ keepData = false } = {}) {
-      signalGroup(child, 'SIGINT')
-      // What does not end then is ended, so that a run never hangs.
-      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 30_000)
-      const code = await exited
-      clearTimeout(late)
-      if (!options.dataDir && !keepData) rmSync(dataDir, { recursive: true, force: true })
-      return code
+      readyAfter,
     },
   }
 }
