@@ -10,6 +10,7 @@ import { sessionCookie, verifySession } from './lib/preview/session.ts'
 import { settings } from './lib/settings.ts'
 import { previewPolicy } from './server/html.ts'
 import { Inside, isInside } from './server/inside.ts'
+import { listenOn } from './server/listen.ts'
 import { imageOrigin, Reader, security } from './server/reader.ts'
 import { Renewal } from './server/renewal.ts'
 import { Revalidation } from './server/revalidate.ts'
@@ -83,9 +84,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 await app.prepare()
-await new Promise<void>((done, fail) => {
-  server.once('error', fail)
-  server.listen(port, hostname === 'localhost' ? undefined : hostname, done)
+const stopListening = await listenOn(server, hostname, port).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
 })
 /** Readers are not kept waiting for a lake that is away: they get what was built, and the rest when it is back. */
 async function catchUp(): Promise<void> {
@@ -108,6 +109,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (stopping) return
     stopping = true
     ready = false
+    stopListening()
     server.close(() => process.exit(0))
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), 8000).unref()

@@ -13,8 +13,8 @@ import { siteOutput, studioOutput } from '../../launcher/src/environment.ts'
 import { readSettings } from '../../launcher/src/settings.ts'
 import { openBrowser, watchedPage } from '../src/harness/browser.ts'
 import { page as fetchPage, until } from '../src/harness/lake.ts'
-import { formReady, openForm, openPresentation, publish, titleField } from '../src/harness/studio.ts'
-import { freePort, launch, type Launched, root } from '../src/harness/world.ts'
+import { formReady, openForm, openPresentation, publish, signIn, titleField } from '../src/harness/studio.ts'
+import { freePort, launch, type Launched, root, useWorld } from '../src/harness/world.ts'
 import { dataset, type Hosted, openHosted, project, webhookSecret } from '../src/hosted/hosted.ts'
 
 const article = 'article-two-keys-to-one-laboratory'
@@ -252,4 +252,24 @@ describe('on hosted Sanity', () => {
     expect(tokens).toEqual(new Set(['a person', undefined]))
     expect(hosted.record.seen.filter(({ cookie }) => cookie)).toEqual([])
   })
+})
+
+describe('beside it, from the same checkout', () => {
+  test('a Masthead with a lake of its own goes on as it was built', async () => {
+    const { world: other, done } = await useWorld()
+    const own = await openBrowser()
+    try {
+      const home = await fetchPage(other.siteUrl)
+      expect(home.html).toContain(`${other.lakeUrl}/images/`)
+      expect(home.html).not.toContain('sanity.io')
+      const { page, watch } = await watchedPage(own)
+      await signIn(page, other)
+      await openForm(page, other, article)
+      await formReady(page)
+      watch.expectClean()
+    } finally {
+      await own.close()
+      await done()
+    }
+  }, 600_000)
 })

@@ -101,10 +101,16 @@ export const settingsTable = {
     fallback: '3333',
     shape: number(3333, 0, 65_535, 'a port'),
   },
-  LAKE_HOST: {
-    parts: ['lake'],
+  SITE_HOST: {
+    parts: ['site', 'launcher'],
     section: 'Places',
-    help: 'What the lake listens on: "localhost" (this machine only), or an address such as 0.0.0.0 in a container. Anything but localhost takes "Continue as local editor" away.',
+    help: 'What the site listens on, beside loopback: "localhost" (this machine only), or an address such as 0.0.0.0 in a container.',
+    fallback: 'localhost',
+  },
+  LAKE_HOST: {
+    parts: ['lake', 'launcher'],
+    section: 'Places',
+    help: 'What the lake listens on: "localhost" (this machine only), or an address such as 0.0.0.0 in a container; STUDIO_URL must then name how browsers reach it. Anything but localhost takes "Continue as local editor" away.',
     fallback: 'localhost',
     shape: z.preprocess(unset, z.string().default('localhost')),
   },

@@ -77,7 +77,7 @@ export function siteEnvironment(settings: Settings, secrets: Partial<Secrets>): 
     NEXT_TELEMETRY_DISABLED: '1',
     SANITY_PROJECT_ID: settings.projectId,
     SANITY_DATASET: settings.dataset,
-    SANITY_API_HOST: settings.backend === 'lake' ? `http://localhost:${settings.lakePort}` : settings.apiHost,
+    SANITY_API_HOST: settings.backend === 'lake' ? settings.lakeInside : settings.apiHost,
     SANITY_API_READ_TOKEN: settings.given.readToken ?? secrets.readToken,
     SANITY_API_WRITE_TOKEN: settings.given.writeToken ?? secrets.writeToken,
     SANITY_WEBHOOK_SECRET: settings.given.webhookSecret ?? secrets.webhookSecret,

@@ -88,9 +88,7 @@ export async function startAll(settings: Settings, stopping: AbortSignal): Promi
         say,
       )
       services.push(lake)
-      await step('Starting the lake', () =>
-        untilHealthy(`http://localhost:${settings.lakePort}/healthz`, lake, stopping),
-      )
+      await step('Starting the lake', () => untilHealthy(`${settings.lakeInside}/healthz`, lake, stopping))
       if (settings.demo) await fillWithDemo(known, stopping)
     } else secrets = previewSecretFor(settings)
     await buildStudio(settings, stopping)
@@ -127,9 +125,7 @@ async function serveStudio(settings: Settings, stopping: AbortSignal): Promise<S
     },
     say,
   )
-  await step('Starting the Studio', () =>
-    untilHealthy(`http://localhost:${settings.lakePort}/`, studio, stopping),
-  )
+  await step('Starting the Studio', () => untilHealthy(`${settings.lakeInside}/`, studio, stopping))
   return studio
 }
 

@@ -64,7 +64,7 @@ function write(file: string, value: object): void {
 export async function secretsFor(settings: Settings, environment: NodeJS.ProcessEnv): Promise<Secrets> {
   const file = join(settings.dataDir, 'launcher.json')
   const place = {
-    apiHost: `http://localhost:${settings.lakePort}`,
+    apiHost: settings.lakeInside,
     projectId: settings.projectId,
     dataset: settings.dataset,
   }

@@ -16,6 +16,7 @@ const text = z.preprocess(unset, z.string().optional())
 const shape = z.object({
   SITE_PORT: z.preprocess(unset, port.default(3000)),
   LAKE_PORT: z.preprocess(unset, port.default(3333)),
+  LAKE_HOST: z.preprocess(unset, z.string().default('localhost')),
   DATA_DIR: z.preprocess(unset, z.string().default('./data')),
   SITE_URL: z.preprocess(unset, z.url().optional()),
   STUDIO_URL: z.preprocess(unset, z.url().optional()),
@@ -32,6 +33,8 @@ const shape = z.object({
 export type Settings = {
   sitePort: number
   lakePort: number
+  /** How the launcher's own processes reach the lake, whatever it listens on besides. */
+  lakeInside: string
   dataDir: string
   /** The addresses people use; behind a TLS proxy they differ from the ports. */
   siteUrl: string
@@ -44,6 +47,10 @@ export type Settings = {
   apiHost: string | undefined
   given: { readToken?: string; writeToken?: string; webhookSecret?: string; previewSecret?: string }
 }
+
+const everywhere = new Set(['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'])
+const reachable = (host: string) =>
+  everywhere.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
 
 /** Throws an `Error` whose message names each wrong setting and what was expected. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -70,6 +77,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     sitePort: env.SITE_PORT,
     lakePort: env.LAKE_PORT,
+    lakeInside: `http://${reachable(env.LAKE_HOST)}:${env.LAKE_PORT}`,
     dataDir: resolve(root, env.DATA_DIR),
     siteUrl: env.SITE_URL ?? `http://localhost:${env.SITE_PORT}`,
     studioUrl,
