@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { homePath, listTag, settingsTag } from '@masthead/content'
 import { HomePage } from '../components/index.ts'
+import { HomePreview } from '../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../lib/preview/preview.tsx'
 import { drafts } from '../lib/sanity/drafts.ts'
-import { editOf } from '../lib/sanity/edit.ts'
 import { published, readSettings } from '../lib/sanity/published.ts'
 import { JsonLd, organisation } from '../lib/seo/json-ld.tsx'
 import { pageMetadata } from '../lib/seo/metadata.ts'
@@ -13,12 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata({ title: settings?.title ?? 'Masthead', path: homePath() }, settings)
 }
 
-async function draft() {
-  const [home, settings] = await Promise.all([drafts('home'), drafts('settings')])
-  return (
-    <HomePage home={home} settings={settings} edit={editOf({ _id: 'siteSettings', _type: 'siteSettings' })} />
-  )
-}
+const draft = async () => <HomePreview {...await drafts({ home: {}, settings: {} })} />
 
 export default async function Page() {
   if (await isPreview()) return <Preview render={draft} />

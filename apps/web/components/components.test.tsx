@@ -13,7 +13,8 @@ import { Related } from './items/related.tsx'
 import { splitName } from './layout/nameplate.tsx'
 import { ArticlePage, AuthorPage, HomePage } from './index.ts'
 import { byYear, colleagues } from './pages/author.tsx'
-import { captionOf, LeadPicture } from './picture/lead-picture.tsx'
+import { Caption } from './picture/caption.tsx'
+import { LeadPicture } from './picture/lead-picture.tsx'
 
 afterEach(cleanup)
 
@@ -150,8 +151,11 @@ describe('the lead picture', () => {
     expect(screen.getByRole('separator')).toBeTruthy()
   })
   test('joins caption and credit', () => {
-    expect(captionOf({ caption: 'A boat', credit: 'B' })).toBe('A boat. B')
-    expect(captionOf({ caption: 'A boat.', credit: null })).toBe('A boat.')
+    const { container } = render(<Caption picture={{ caption: 'A boat', credit: 'B' }} />)
+    expect(container.textContent).toBe('A boat. B')
+    cleanup()
+    render(<Caption picture={{ caption: 'A boat.', credit: null }} />)
+    expect(document.body.textContent).toBe('A boat.')
   })
 })
 

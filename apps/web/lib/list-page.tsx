@@ -3,9 +3,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { articlesPath, listTag, pageSize, reportsPath } from '@masthead/content'
 import { ListPage } from '../components/index.ts'
+import { ArticlesPreview, ReportsPreview } from './preview/pages.tsx'
 import { isPreview, Preview } from './preview/preview.tsx'
 import { drafts } from './sanity/drafts.ts'
-import { editOf } from './sanity/edit.ts'
 import { published, readSettings } from './sanity/published.ts'
 import { pageMetadata } from './seo/metadata.ts'
 
@@ -29,18 +29,12 @@ export async function listMetadata(which: Which, page: number): Promise<Metadata
 
 export async function listPage(which: Which, page: number) {
   if (await isPreview()) {
-    const draft = async () => {
-      const [list, settings] = await Promise.all([drafts(which, bounds(page)), drafts('settings')])
-      return (
-        <ListPage
-          which={which}
-          page={page}
-          list={list}
-          settings={settings}
-          edit={editOf({ _id: 'siteSettings', _type: 'siteSettings' })}
-        />
+    const draft = async () =>
+      which === 'reports' ? (
+        <ReportsPreview page={page} {...await drafts({ reports: bounds(page), settings: {} })} />
+      ) : (
+        <ArticlesPreview page={page} {...await drafts({ articles: bounds(page), settings: {} })} />
       )
-    }
     return <Preview render={draft} />
   }
   const [list, settings] = await Promise.all([

@@ -24,11 +24,11 @@ export function readerPolicy(images: string): string {
   ].join('; ')
 }
 
-/** A preview runs Next's scripts and the overlays, inside the Studio. */
+/** A preview runs Next's scripts, which stand in the page, and the overlays, inside the Studio. */
 export function previewPolicy(images: string, studio: string): string {
   return [
     "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "script-src 'self' 'unsafe-inline'",
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${images} ${studio}`,
     "font-src 'self'",

@@ -21,15 +21,18 @@ const lead: Record<ContributorRole, string> = {
   translator: 'Translated by',
 }
 
+/** Without blanks around it. A preview's invisible mark holds U+FEFF, which counts as a blank: that one stays. */
+const trimmed = (text: string | null | undefined) => text?.replaceAll(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, '')
+
 /**
  * Lines of parts, one a role, in the order in which roles first appear, authors first.
  * `[["By ", Ines Halvorsen, " and ", Tomasz Adeyemi], ["With ", Marguerite Okafor, " (data)"]]`
  */
 export function bylineLines(contributors: readonly BylineEntry[] | null | undefined): BylinePart[][] {
   const named = (contributors ?? []).flatMap((entry) => {
-    const name = entry.person?.name?.trim()
+    const name = trimmed(entry.person?.name)
     return name
-      ? [{ role: entry.role ?? 'author', note: entry.note?.trim(), name, person: entry.person }]
+      ? [{ role: entry.role ?? 'author', note: trimmed(entry.note), name, person: entry.person }]
       : []
   })
   const order = [...new Set(named.map((entry) => entry.role))].toSorted(

@@ -1,6 +1,7 @@
 /** Must show 2: a saved page becomes a draft, the draft is seen and changed beside its form, and readers get all of it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SanityClient } from '@sanity/client'
+import { stegaClean } from '@sanity/client/stega'
 import {
   type Article,
   articlePath,
@@ -159,7 +160,7 @@ async function typeAndFollow(
     await titleField(page).press('Control+End')
     await page.keyboard.type(` ${word}`)
     const took = await until(
-      async () => words((await preview.locator('h1').first().textContent()) ?? ''),
+      async () => words(stegaClean((await preview.locator('h1').first().textContent()) ?? '')),
       (shown) => shown.endsWith(` ${word}`),
       { what: `“${word}” in the preview`, pause: 10 },
     )

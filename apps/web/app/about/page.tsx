@@ -1,23 +1,16 @@
 import type { Metadata } from 'next'
 import { aboutPath } from '@masthead/content'
 import { AboutPage } from '../../components/index.ts'
+import { AboutPreview } from '../../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../../lib/preview/preview.tsx'
 import { drafts } from '../../lib/sanity/drafts.ts'
-import { editOf } from '../../lib/sanity/edit.ts'
 import { readSettings } from '../../lib/sanity/published.ts'
 import { pageMetadata } from '../../lib/seo/metadata.ts'
 
 export const generateMetadata = async (): Promise<Metadata> =>
   pageMetadata({ title: 'About', path: aboutPath() }, await readSettings())
 
-async function draft() {
-  return (
-    <AboutPage
-      settings={await drafts('settings')}
-      edit={editOf({ _id: 'siteSettings', _type: 'siteSettings' })}
-    />
-  )
-}
+const draft = async () => <AboutPreview {...await drafts({ settings: {} })} />
 
 export default async function Page() {
   if (await isPreview()) return <Preview render={draft} />

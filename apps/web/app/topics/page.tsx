@@ -1,25 +1,16 @@
 import type { Metadata } from 'next'
 import { listTag, topicsPath } from '@masthead/content'
 import { TopicsPage } from '../../components/index.ts'
+import { TopicsPreview } from '../../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../../lib/preview/preview.tsx'
 import { drafts } from '../../lib/sanity/drafts.ts'
-import { editOf } from '../../lib/sanity/edit.ts'
 import { published, readSettings } from '../../lib/sanity/published.ts'
 import { pageMetadata } from '../../lib/seo/metadata.ts'
 
 export const generateMetadata = async (): Promise<Metadata> =>
   pageMetadata({ title: 'Topics', path: topicsPath() }, await readSettings())
 
-async function draft() {
-  const [topics, settings] = await Promise.all([drafts('topics'), drafts('settings')])
-  return (
-    <TopicsPage
-      topics={topics}
-      settings={settings}
-      edit={editOf({ _id: 'siteSettings', _type: 'siteSettings' })}
-    />
-  )
-}
+const draft = async () => <TopicsPreview {...await drafts({ topics: {}, settings: {} })} />
 
 export default async function Page() {
   if (await isPreview()) return <Preview render={draft} />

@@ -1,7 +1,11 @@
+import { entry, field } from '../edit.ts'
+import type { Edit } from '../edit.ts'
 import type { Heading } from '../text/headings.ts'
 
+type Props = { headings: readonly Heading[]; edit?: Edit | undefined }
+
 /** A report's sections, each a stop on the line. One section needs no list. */
-export function Contents({ headings }: { headings: readonly Heading[] }) {
+export function Contents({ headings, edit }: Props) {
   if (headings.length < 2) return null
   return (
     <nav className="section contents" aria-labelledby="contents">
@@ -10,7 +14,7 @@ export function Contents({ headings }: { headings: readonly Heading[] }) {
       </div>
       <ol className="contents-list">
         {headings.map((heading) => (
-          <li key={heading.key}>
+          <li key={heading.key} {...field(edit, entry('body', heading.key))}>
             <a href={`#${heading.id}`}>{heading.text}</a>
           </li>
         ))}

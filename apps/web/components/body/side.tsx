@@ -1,9 +1,11 @@
 import { topicPath } from '@masthead/content'
 import type { ArticleResult } from '@masthead/content'
+import { field } from '../edit.ts'
+import type { Edit } from '../edit.ts'
 import { formatDay } from '../text/dates.ts'
 
 /** The ledger beside the text, where there is room for one: where it appeared first, and what it is about. */
-export function Side({ article }: { article: ArticleResult }) {
+export function Side({ article, edit }: { article: ArticleResult; edit?: Edit | undefined }) {
   const first = article.originalPublication
   const topics = (article.topics ?? []).filter((topic) => topic.slug && topic.title)
   const day = formatDay(first?.date)
@@ -15,7 +17,7 @@ export function Side({ article }: { article: ArticleResult }) {
           <p className="label">First published</p>
           <p>
             <i>{first.outlet.name}</i>
-            {day ? `, ${day}` : ''}
+            {day ? <span {...field(edit, 'originalPublication.date')}>, {day}</span> : null}
           </p>
         </div>
       ) : null}

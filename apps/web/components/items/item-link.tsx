@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { articlePath } from '@masthead/content'
 import type { Item } from '@masthead/content'
 import { safeHref } from '../text/external-url.ts'
+import { unmarked } from '../text/plain.ts'
 
 /** Where an item leads: our page, the work elsewhere, or nowhere when it has no address yet. */
 function itemHref(item: Pick<Item, '_type' | 'slug' | 'url'>): string | undefined {
@@ -20,6 +21,7 @@ export function ItemLink({ item, children }: { item: Item; children: ReactNode }
 
 /** The excerpt with the ellipsis of what was cut off, which is no part of the stored text. */
 export function excerptOf(item: Pick<Item, 'excerpt' | 'excerptTruncated'>): string {
-  const text = item.excerpt?.trim() ?? ''
-  return text && item.excerptTruncated ? `${text.replace(/[\s.,;:…]+$/, '')}…` : text
+  const [whole, mark] = unmarked(item.excerpt ?? '')
+  const text = whole.trim()
+  return (text && item.excerptTruncated ? `${text.replace(/[\s.,;:…]+$/, '')}…` : text) + mark
 }

@@ -37,7 +37,7 @@ export function Ledger({ item, kind = true, year = true, minutes, edit }: Props)
           {day}
         </time>
       ) : null}
-      {minutes ? <span>{minutes}</span> : null}
+      {minutes ? <span {...field(edit, 'body')}>{minutes}</span> : null}
     </p>
   )
 }

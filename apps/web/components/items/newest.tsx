@@ -7,9 +7,33 @@ import { kindWords } from '../text/kind-words.ts'
 import { ItemLink } from './item-link.tsx'
 
 /** "Priya Castellan", "Ines Halvorsen and Tomasz Adeyemi", "Priya Castellan and others". */
-function shortNames(item: Item): string {
-  const names = (bylineLines(item.contributors)[0] ?? []).flatMap((part) => (part.person ? [part.text] : []))
-  return names.length > 2 ? `${names[0]} and others` : names.join(' and ')
+function ShortNames({ item }: { item: Item }) {
+  const people = (bylineLines(item.contributors)[0] ?? []).filter((part) => part.person)
+  const [first, second] = people
+  if (!first) return null
+  return (
+    <>
+      <span>{first.text}</span>
+      {people.length > 2 ? ' and others' : null}
+      {people.length === 2 && second ? (
+        <>
+          {' and '}
+          <span>{second.text}</span>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Kind({ item, edit }: { item: Item; edit?: Edit | undefined }) {
+  const words = kindWords(item.kind)
+  if (!words) return null
+  return (
+    <>
+      <span {...field(edit, 'kind')}>{words}</span>
+      {bylineLines(item.contributors).length > 0 ? ', ' : null}
+    </>
+  )
 }
 
 /** What came last, whatever the editors put first. */
@@ -23,13 +47,16 @@ export function Newest({ items, edit }: { items: readonly Item[]; edit?: Edit | 
       <ol>
         {items.map((item) => (
           <li key={item._id}>
-            <time dateTime={item.date ?? undefined}>{formatDay(item.date, 'short')}</time>
+            <time dateTime={item.date ?? undefined} {...field(edit?.of(item), 'date')}>
+              {formatDay(item.date, 'short')}
+            </time>
             <div>
               <span className="newest-title" {...field(edit?.of(item), 'title')}>
                 <ItemLink item={item}>{item.title || 'Untitled'}</ItemLink>
               </span>
               <span className="newest-by">
-                {[kindWords(item.kind), shortNames(item)].filter(Boolean).join(', ')}
+                <Kind item={item} edit={edit?.of(item)} />
+                <ShortNames item={item} />
               </span>
             </div>
           </li>

@@ -10,6 +10,7 @@ import {
 import type { SettingsResult } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
+import { plain } from '../text/plain.ts'
 import { Mark } from './mark.tsx'
 
 type Props = { name: string; settings: SettingsResult; edit?: Edit | undefined }
@@ -38,7 +39,7 @@ export function Footer({ name, settings, edit }: Props) {
   return (
     <footer className="site-footer">
       <div className="wrap footer-grid">
-        <a className="footer-mark" href={homePath()} aria-label={`${name}, home`}>
+        <a className="footer-mark" href={homePath()} aria-label={`${plain(name)}, home`}>
           <Mark />
         </a>
         <div className="colophon">

@@ -1,6 +1,7 @@
 import { theme } from '../theme.ts'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
+import { unmarked } from '../text/plain.ts'
 
 /** "Thalweg Institute" → ["Thalweg", "Institute"]; a name of another make stays whole. */
 export function splitName(name: string): [proper: string, lesser: string] {
@@ -21,15 +22,16 @@ export function Nameplate({
   statement: string
   edit?: Edit | undefined
 }) {
-  const [proper, lesser] = splitName(name)
+  const [words, mark] = unmarked(name)
+  const [proper, lesser] = splitName(words)
   return (
     <div className="nameplate">
       <h1 className={proper.length > 14 ? 'name name-long' : 'name'} {...field(edit, 'title')}>
-        {proper}
+        {lesser ? proper : proper + mark}
         {lesser ? (
           <>
             {' '}
-            <span className="name-lesser">{lesser}</span>
+            <span className="name-lesser">{lesser + mark}</span>
           </>
         ) : null}
       </h1>

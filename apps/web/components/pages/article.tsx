@@ -40,7 +40,7 @@ export function ArticlePage({ article, settings, edit }: ArticlePageProps) {
         <LeadPicture item={article} plates={plates} low={wordsIn(article.body) < 300} edit={edit} />
         <div className="strip">
           <div className="prose" {...field(edit, 'body')}>
-            <Side article={article} />
+            <Side article={article} edit={edit} />
             <Body body={article.body} edit={edit} />
             <OutletLink publication={article.originalPublication} edit={edit} />
             <TopicLinks topics={article.topics} plates={plates} edit={edit} />

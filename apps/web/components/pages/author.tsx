@@ -8,6 +8,7 @@ import { platesOf, Shell } from '../layout/shell.tsx'
 import { Portrait } from '../picture/portrait.tsx'
 import { yearOf } from '../text/dates.ts'
 import { safeHref } from '../text/external-url.ts'
+import { plain } from '../text/plain.ts'
 
 type AuthorPageProps = { author: AuthorResult; settings: SettingsResult; edit?: Edit | undefined }
 
@@ -41,7 +42,9 @@ export function colleagues(author: AuthorResult): Colleague[] {
       else found.set(id, { id, name, slug, count: 1 })
     }
   }
-  return [...found.values()].toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).slice(0, 8)
+  return [...found.values()]
+    .toSorted((a, b) => b.count - a.count || plain(a.name).localeCompare(plain(b.name)))
+    .slice(0, 8)
 }
 
 /** A person: who they are, how to reach them, and everything they put their name to. */
@@ -75,7 +78,7 @@ export function AuthorPage({ author, settings, edit }: AuthorPageProps) {
           <ul className="person-links">
             {author.email ? (
               <li {...field(edit, 'email')}>
-                <a href={`mailto:${author.email}`}>{author.email}</a>
+                <a href={`mailto:${plain(author.email)}`}>{author.email}</a>
               </li>
             ) : null}
             {links.map((link) => (

@@ -1,6 +1,6 @@
 import { articlesPath, kinds, reportsPath, topicPath } from '@masthead/content'
 import type { HomeResult, Item, SettingsResult } from '@masthead/content'
-import { field } from '../edit.ts'
+import { entry, field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { ShortByline } from '../items/byline.tsx'
 import { excerptOf, ItemLink } from '../items/item-link.tsx'
@@ -49,10 +49,13 @@ const titleOf = (section: Section) =>
 function HomeSection({
   section,
   plates,
+  own,
   edit,
 }: {
   section: Section
   plates: boolean
+  /** Of the settings, in which the section is described. */
+  own?: Edit | undefined
   edit?: Edit | undefined
 }) {
   const [first, ...others] = section.items
@@ -62,7 +65,9 @@ function HomeSection({
   return (
     <section className="section" aria-labelledby={id}>
       <div className="section-head">
-        <h2 id={id}>{titleOf(section)}</h2>
+        <h2 id={id} {...field(own, `${entry('sections', section._key)}.title`)}>
+          {titleOf(section)}
+        </h2>
         <p>
           {reports ? (
             <a href={reportsPath()}>All{section.total > 1 ? ` ${section.total}` : ''} reports</a>
@@ -149,7 +154,7 @@ export function HomePage({ home, settings, edit }: HomePageProps) {
           </div>
         </section>
         {(home.sections ?? []).map((section) => (
-          <HomeSection key={section._key} section={section} plates={plates} edit={edit} />
+          <HomeSection key={section._key} section={section} plates={plates} own={own} edit={edit} />
         ))}
         <Topics topics={home.topics} plates={plates} />
         <span className="end-mark" />

@@ -49,14 +49,14 @@ export function ReportPage({ article, settings, edit }: Props) {
                   {day}
                 </time>
               ) : null}
-              {minutes ? <span>{minutes}</span> : null}
+              {minutes ? <span {...field(edit, 'body')}>{minutes}</span> : null}
             </p>
           </div>
         </header>
         <div className="strip">
-          <Contents headings={headings} />
+          <Contents headings={headings} edit={edit} />
           <div className="prose" {...field(edit, 'body')}>
-            <Side article={article} />
+            <Side article={article} edit={edit} />
             <Body body={article.body} edit={edit} />
             <OutletLink publication={article.originalPublication} edit={edit} />
             <TopicLinks topics={article.topics} plates={plates} edit={edit} />

@@ -1,6 +1,7 @@
-import type { Item, PictureResult } from '@masthead/content'
+import type { Item } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
+import { Caption } from './caption.tsx'
 import { Photograph } from './photograph.tsx'
 import { PlateImage } from './plate-image.tsx'
 
@@ -14,19 +15,10 @@ type Props = {
   edit?: Edit | undefined
 }
 
-/** Caption and credit in one line: "A dredger at work. Photograph: A. Ngata". */
-export function captionOf(picture: Pick<PictureResult, 'caption' | 'credit'>): string {
-  const caption = picture.caption?.trim() ?? ''
-  const credit = picture.credit?.trim() ?? ''
-  if (!caption || !credit) return caption || credit
-  return `${caption}${/[.!?…]$/.test(caption) ? '' : '.'} ${credit}`
-}
-
 /** The picture over an article: an editor's photograph or the title's plate, in one frame, over the same line. */
 export function LeadPicture({ item, plates, low = false, caption = true, edit }: Props) {
   const photograph = item.leadImage?.url ? item.leadImage : null
   const seed = item.plateSeed || item.title
-  const words = photograph ? captionOf(photograph) : ''
   const kind = photograph ? ' frame-photograph' : low ? ' frame-low' : ''
   const drawn = plates && seed && item.slug ? { seed, slug: item.slug } : null
   if (!photograph && !drawn) return <hr className="frame-rule" {...field(edit, 'leadImage')} />
@@ -52,9 +44,9 @@ export function LeadPicture({ item, plates, low = false, caption = true, edit }:
           />
         ) : null}
       </div>
-      {caption && words ? (
+      {caption && (photograph?.caption || photograph?.credit) ? (
         <div className="strip">
-          <figcaption className="caption">{words}</figcaption>
+          <Caption picture={photograph} />
         </div>
       ) : null}
     </figure>

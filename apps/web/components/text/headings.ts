@@ -1,4 +1,5 @@
 import type { BodyResult } from '@masthead/content'
+import { plain } from './plain.ts'
 
 export type Heading = { key: string; id: string; text: string }
 
@@ -15,10 +16,7 @@ export function headingsOf(body: BodyResult | null | undefined): Heading[] {
   const taken = new Set<string>()
   return (body ?? []).flatMap((block) => {
     if (block._type !== 'block' || block.style !== 'h2') return []
-    const text = block.children
-      .map((child) => child.text)
-      .join('')
-      .trim()
+    const text = plain(block.children.map((child) => child.text).join('')).trim()
     if (!text) return []
     const wanted = address(text) || `section-${block._key}`
     let id = wanted

@@ -1,10 +1,11 @@
 import type { BodyResult } from '@masthead/content'
+import { plain } from './plain.ts'
 
 /** Words of a body that a reader reads: a pull quote repeats the text and does not count, nor do captions. */
 export function wordsIn(body: BodyResult | null | undefined): number {
   return (body ?? []).reduce((sum, block) => {
     if (block._type !== 'block') return sum
-    const text = block.children.map((child) => child.text).join('')
+    const text = plain(block.children.map((child) => child.text).join(''))
     return sum + (text.match(/\S+/g)?.length ?? 0)
   }, 0)
 }

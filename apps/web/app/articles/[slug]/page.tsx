@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { slugTag } from '@masthead/content'
 import { ArticlePage } from '../../../components/index.ts'
-import { isPreview, NothingYet, Preview } from '../../../lib/preview/preview.tsx'
+import { ArticlePreview } from '../../../lib/preview/pages.tsx'
+import { isPreview, Preview } from '../../../lib/preview/preview.tsx'
 import { drafts } from '../../../lib/sanity/drafts.ts'
-import { editOf } from '../../../lib/sanity/edit.ts'
 import { published, readSettings } from '../../../lib/sanity/published.ts'
 import { articleData, JsonLd } from '../../../lib/seo/json-ld.tsx'
 import { articleMetadata } from '../../../lib/seo/metadata.ts'
@@ -25,12 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function draft(params: Props['params']) {
   const slug = decodeSlug((await params).slug)
-  const [article, settings] = await Promise.all([drafts('article', { slug }), drafts('settings')])
-  return article ? (
-    <ArticlePage article={article} settings={settings} edit={editOf(article)} />
-  ) : (
-    <NothingYet what="article" />
-  )
+  return <ArticlePreview {...await drafts({ article: { slug }, settings: {} })} />
 }
 
 export default async function Page({ params }: Props) {

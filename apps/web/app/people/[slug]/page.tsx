@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { authorPath, listTag, slugTag } from '@masthead/content'
 import { AuthorPage } from '../../../components/index.ts'
-import { isPreview, NothingYet, Preview } from '../../../lib/preview/preview.tsx'
+import { AuthorPreview } from '../../../lib/preview/pages.tsx'
+import { isPreview, Preview } from '../../../lib/preview/preview.tsx'
 import { drafts } from '../../../lib/sanity/drafts.ts'
-import { editOf } from '../../../lib/sanity/edit.ts'
 import { published, readSettings } from '../../../lib/sanity/published.ts'
 import { authorData, JsonLd } from '../../../lib/seo/json-ld.tsx'
 import { pageMetadata } from '../../../lib/seo/metadata.ts'
@@ -29,13 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function draft(params: Props['params']) {
   const slug = decodeSlug((await params).slug)
-  const [author, settings] = await Promise.all([drafts('author', { slug }), drafts('settings')])
-  const edit = author ? editOf({ _id: author._id, _type: 'author' }) : undefined
-  return author ? (
-    <AuthorPage author={author} settings={settings} edit={edit} />
-  ) : (
-    <NothingYet what="person" />
-  )
+  return <AuthorPreview {...await drafts({ author: { slug }, settings: {} })} />
 }
 
 export default async function Page({ params }: Props) {

@@ -11,7 +11,7 @@ import {
   type PlateSubject,
 } from '@masthead/content/plate'
 import { isPreview } from '../../../lib/preview/preview.tsx'
-import { drafts, NoPreviewSession } from '../../../lib/sanity/drafts.ts'
+import { draftAnswer, NoPreviewSession } from '../../../lib/sanity/drafts.ts'
 import { published } from '../../../lib/sanity/published.ts'
 
 type Props = { params: Promise<{ path: string[] }> }
@@ -21,7 +21,7 @@ type Owner = 'article' | 'author' | 'topic'
 async function read<Name extends Owner>(name: Name, slug: string, preview: boolean) {
   if (!preview) return await published(name, { slug }, [slugTag(name, slug)])
   try {
-    return await drafts(name, { slug })
+    return await draftAnswer(name, { slug })
   } catch (error) {
     if (error instanceof NoPreviewSession) return null
     throw error

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { listTag, slugTag, topicPath } from '@masthead/content'
 import { TopicPage } from '../../../components/index.ts'
-import { isPreview, NothingYet, Preview } from '../../../lib/preview/preview.tsx'
+import { TopicPreview } from '../../../lib/preview/pages.tsx'
+import { isPreview, Preview } from '../../../lib/preview/preview.tsx'
 import { drafts } from '../../../lib/sanity/drafts.ts'
-import { editOf } from '../../../lib/sanity/edit.ts'
 import { published, readSettings } from '../../../lib/sanity/published.ts'
 import { pageMetadata } from '../../../lib/seo/metadata.ts'
 import { decodeSlug, everySlug } from '../../../lib/static-params.ts'
@@ -29,9 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function draft(params: Props['params']) {
   const slug = decodeSlug((await params).slug)
-  const [topic, settings] = await Promise.all([drafts('topic', { slug }), drafts('settings')])
-  const edit = topic ? editOf({ _id: topic._id, _type: 'topic' }) : undefined
-  return topic ? <TopicPage topic={topic} settings={settings} edit={edit} /> : <NothingYet what="topic" />
+  return <TopicPreview {...await drafts({ topic: { slug }, settings: {} })} />
 }
 
 export default async function Page({ params }: Props) {

@@ -1,0 +1,107 @@
+'use client'
+/**
+ * A page that follows the editor (docs/decisions/preview.md). The Studio itself runs the page's queries, puts into their
+ * answers what is being typed before it is saved, and hands them over; the page's own components render them here.
+ * Without a Studio around it the page stays as the server read it. Invariant: an answer that the page could not show is
+ * passed over.
+ */
+import './zod-without-eval.ts'
+import { useIsPresentationTool, usePresentationQuery } from 'next-sanity/hooks'
+import { queries } from '@masthead/content'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { z } from 'zod'
+import type { Edit } from '../../components/index.ts'
+import { type Answered, type Draft, markedAnswer, type Place } from './draft.ts'
+import type { Drafts } from './drafts.ts'
+import { editIn } from './edit.ts'
+import type { Answer, QueryName } from './published.ts'
+
+type Hear = (name: QueryName, answered: Answered) => void
+
+const stack = (perspective: string | readonly string[] | null) => [perspective].flat().join()
+
+/** Has the Studio run one query for as long as it is mounted. */
+function Asker({ draft, hear }: { draft: Draft; hear: Hear }) {
+  const { query } = queries[draft.name]
+  const { data, sourceMap, perspective } = usePresentationQuery({ query, params: draft.params, stega: false })
+  // After a change of perspective the Studio still sends answers of the former for a while.
+  const wanted = sourceMap !== null && stack(perspective) === stack(draft.perspective)
+  useEffect(() => {
+    if (wanted) hear(draft.name, { result: data, sourceMap })
+  }, [wanted, data, sourceMap, draft.name, hear])
+  return null
+}
+
+/**
+ * `usePresentationQuery` asks when the line to the Studio opens, and then every 20 s. The Studio names its perspective
+ * a moment after the line is open, and before that nothing can be asked. So the asker is mounted anew, ever later,
+ * until it is certain to have asked. In milliseconds.
+ */
+const askAgainAfter = [50, 100, 200, 400, 800, 1600, 3200]
+
+function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
+  const inStudio = useIsPresentationTool()
+  const [asked, setAsked] = useState({ of: draft, times: 0 })
+  const times = asked.of === draft ? asked.times : 0
+  useEffect(() => {
+    const wait = askAgainAfter[times]
+    if (!inStudio || wait === undefined) return
+    const timer = setTimeout(() => setAsked({ of: draft, times: times + 1 }), wait)
+    return () => clearTimeout(timer)
+  }, [inStudio, draft, times])
+  const hearFirst: Hear = useCallback(
+    (name, answered) => {
+      setAsked({ of: draft, times: askAgainAfter.length })
+      hear(name, answered)
+    },
+    [draft, hear],
+  )
+  return <Asker key={times} draft={draft} hear={hearFirst} />
+}
+
+type Answers<Name extends QueryName> = { [Each in Name]: Answer<Each> }
+
+type Props<Name extends QueryName> = {
+  place: Place
+  drafts: Drafts<Name>
+  children: (answers: Answers<Name>, edit: Edit['of']) => ReactNode
+}
+
+/** Renders a page from its drafts, and again from each newer answer of the Studio. */
+export function Live<Name extends QueryName>({ place, drafts, children }: Props<Name>) {
+  const asked = Object.values<Draft>(drafts)
+  const read = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.values<Draft>(drafts).map((draft) => [draft.name, markedAnswer(draft.name, draft, place)]),
+      ) as Answers<Name>,
+    [drafts, place],
+  )
+  const [live, setLive] = useState<{ of: Drafts<Name>; answers: Partial<Answers<Name>> }>({
+    of: drafts,
+    answers: {},
+  })
+  const hear: Hear = useCallback(
+    (name, answered) => {
+      try {
+        const answer = markedAnswer(name, answered, place)
+        setLive((before) => ({
+          of: drafts,
+          answers: { ...(before.of === drafts && before.answers), [name]: answer },
+        }))
+      } catch (error) {
+        if (!(error instanceof z.ZodError)) throw error
+      }
+    },
+    [drafts, place],
+  )
+  const edit = useMemo(() => editIn(place), [place])
+  return (
+    <>
+      {children(live.of === drafts ? { ...read, ...live.answers } : read, edit)}
+      {asked.map((draft) => (
+        <Following key={draft.name} draft={draft} hear={hear} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * Which texts of the model a preview marks with where they come from. Invariant: only what is rendered as text is
+ * marked. Addresses, kinds, dates, descriptions for screen readers and seeds of plates go into attributes and logic,
+ * where a mark would break them.
+ */
+import type { StegaConfig } from '@sanity/client/stega'
+
+/** Fields of the model, by name, that a page shows word for word. A story compares them with the Studio's schema. */
+const shown = new Set([
+  'title',
+  'dek',
+  'excerpt',
+  'text',
+  'name',
+  'position',
+  'email',
+  'label',
+  'note',
+  'caption',
+  'credit',
+  'description',
+  'statement',
+  'colophon',
+])
+
+/** Results that repeat a text of a reader's for another purpose. */
+const derived = new Set(['plateSeed'])
+
+export const readerText: NonNullable<StegaConfig['filter']> = ({ sourcePath, resultPath, value }) => {
+  const field = sourcePath.at(-1)
+  const result = resultPath.at(-1)
+  return (
+    typeof field === 'string' &&
+    shown.has(field) &&
+    !(typeof result === 'string' && derived.has(result)) &&
+    value.trim() !== ''
+  )
+}
