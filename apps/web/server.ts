@@ -80,6 +80,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
   response.setHeader('content-security-policy', previewPolicy(imageOrigin, settings.studioUrl))
   response.setHeader('cache-control', 'private, no-store')
+  // Studio and preview are one site to a browser: without this they share a process, and each waits for the other.
+  response.setHeader('origin-agent-cluster', '?1')
   await serveNext(request, response)
 }
 

@@ -12,60 +12,61 @@ type Props = { body: BodyResult | null; /** The field's name. */ path?: string; 
 
 const external = (href: string) => /^https?:/i.test(href)
 
-type Attributes = (key: string | undefined) => EditAttributes
+/** A block with its address, if it is a heading, and the attributes that lead an editor to it. */
+type Placed = { placed?: EditAttributes }
 
-/** How each block is set. `ids` are the addresses of headings, by key. */
-function blocks(at: Attributes, ids: ReadonlyMap<string, string>): PortableTextComponents {
-  return {
-    block: {
-      normal: ({ children, value }) => <p {...at(value._key)}>{children}</p>,
-      h2: ({ children, value }) => (
-        <h2 id={ids.get(value._key ?? '')} {...at(value._key)}>
+/**
+ * How each block is set. One table for all bodies: were it made at each rendering, a preview would throw away and build
+ * again the whole text at every keystroke. What differs from block to block travels in the block.
+ */
+const components: PortableTextComponents = {
+  block: {
+    normal: ({ children, value }) => <p {...(value as Placed).placed}>{children}</p>,
+    h2: ({ children, value }) => <h2 {...(value as Placed).placed}>{children}</h2>,
+    h3: ({ children, value }) => <h3 {...(value as Placed).placed}>{children}</h3>,
+    blockquote: ({ children, value }) => (
+      <blockquote {...(value as Placed).placed}>
+        <p>{children}</p>
+      </blockquote>
+    ),
+  },
+  list: {
+    bullet: ({ children }) => <ul className="list">{children}</ul>,
+    number: ({ children }) => <ol className="list">{children}</ol>,
+  },
+  listItem: ({ children, value }) => <li {...(value as Placed).placed}>{children}</li>,
+  marks: {
+    link: ({ children, value }: { children: ReactNode; value?: { href?: string } }) => {
+      const href = safeHref(value?.href)
+      if (!href) return children
+      return (
+        <a href={href} {...(external(href) ? { rel: 'external' } : {})}>
           {children}
-        </h2>
-      ),
-      h3: ({ children, value }) => <h3 {...at(value._key)}>{children}</h3>,
-      blockquote: ({ children, value }) => (
-        <blockquote {...at(value._key)}>
-          <p>{children}</p>
-        </blockquote>
-      ),
+        </a>
+      )
     },
-    list: {
-      bullet: ({ children }) => <ul className="list">{children}</ul>,
-      number: ({ children }) => <ol className="list">{children}</ol>,
-    },
-    listItem: ({ children, value }) => <li {...at(value._key)}>{children}</li>,
-    marks: {
-      link: ({ children, value }: { children: ReactNode; value?: { href?: string } }) => {
-        const href = safeHref(value?.href)
-        if (!href) return children
-        return (
-          <a href={href} {...(external(href) ? { rel: 'external' } : {})}>
-            {children}
-          </a>
-        )
-      },
-    },
-    types: {
-      // It repeats a sentence of the text: an aside, without a name, so that it is no landmark.
-      pullQuote: ({ value }: { value: { _key?: string; text?: string } }) =>
-        value.text ? (
-          <aside className="pull-quote" {...at(value._key)}>
-            <p>{value.text}</p>
-          </aside>
-        ) : null,
-      figure: ({ value }: { value: PictureResult & { _key?: string } }) => (
-        <Figure picture={value} attributes={at(value._key)} />
-      ),
-    },
-  }
+  },
+  types: {
+    // It repeats a sentence of the text: an aside, without a name, so that it is no landmark.
+    pullQuote: ({ value }: { value: Placed & { text?: string } }) =>
+      value.text ? (
+        <aside className="pull-quote" {...value.placed}>
+          <p>{value.text}</p>
+        </aside>
+      ) : null,
+    figure: ({ value }: { value: Placed & PictureResult }) => (
+      <Figure picture={value} attributes={value.placed} />
+    ),
+  },
 }
 
 /** The text of a piece. Its blocks become direct children of the page's column, which places each by its kind. */
 export function Body({ body, path = 'body', edit }: Props) {
   if (!body?.length) return null
   const ids = new Map(headingsOf(body).map((heading) => [heading.key, heading.id]))
-  const at: Attributes = (key) => (key ? field(edit, entry(path, key)) : {})
-  return <PortableText value={body} components={blocks(at, ids)} onMissingComponent={false} />
+  const placed = body.map((block) => {
+    const id = ids.get(block._key)
+    return { ...block, placed: { ...(id && { id }), ...field(edit, entry(path, block._key)) } }
+  })
+  return <PortableText value={placed} components={components} onMissingComponent={false} />
 }
