@@ -7,7 +7,8 @@
 import type { StoredDocument } from '../store/types.ts'
 import { isFields } from './values.ts'
 
-type Step = { up: Step | null; segment: string | number; key?: string }
+/** `list` is the array an index counts in, where it may be named by its `_key` instead. */
+type Step = { up: Step | null; segment: string | number; list?: readonly unknown[] }
 
 export type Origin =
   | { kind: 'read'; document: StoredDocument; path: Step | null }
@@ -17,18 +18,50 @@ export type Origin =
 export function fieldOrigin(origin: Origin | undefined, name: string): Origin | undefined {
   if (origin === undefined || origin.kind === 'items') return undefined
   if (origin.kind === 'fields') return origin.fields.get(name)
+  if (origin.path === null && isRenamed(origin.document, name)) return undefined
   return { kind: 'read', document: origin.document, path: { up: origin.path, segment: name } }
 }
 
-export function itemOrigin(origin: Origin | undefined, index: number, item: unknown): Origin | undefined {
+/** In a perspective of layers a document's ids are the perspective's: they stand in no document. */
+function isRenamed(document: StoredDocument, name: string): boolean {
+  return (name === '_id' || name === '_originalId') && document['_originalId'] !== undefined
+}
+
+export function itemOrigin(
+  origin: Origin | undefined,
+  index: number,
+  list: readonly unknown[],
+): Origin | undefined {
   if (origin === undefined || origin.kind === 'fields') return undefined
   if (origin.kind === 'items') return origin.items[index]
-  const key = isFields(item) && typeof item['_key'] === 'string' ? item['_key'] : undefined
-  return { kind: 'read', document: origin.document, path: { up: origin.path, segment: index, key } }
+  return { kind: 'read', document: origin.document, path: { up: origin.path, segment: index, list } }
 }
 
 export function itemsOrigin(origin: Origin | undefined, items: readonly unknown[]): (Origin | undefined)[] {
-  return items.map((item, index) => itemOrigin(origin, index, item))
+  return items.map((_, index) => itemOrigin(origin, index, items))
+}
+
+const keysOf = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
+
+/** What @sanity/client reads back from a path as it was; for any other key an item is named by its number. */
+const plainKey = /^[^'\\\]\n\r\u2028\u2029]+$/
+
+/** The `_key` that leads to an item and to no other: a key that two items have leads to the first. */
+function keyAt(list: readonly unknown[], index: number): string | undefined {
+  const item = list[index]
+  const key = isFields(item) ? item['_key'] : undefined
+  if (typeof key !== 'string' || !plainKey.test(key)) return undefined
+  let first = keysOf.get(list)
+  if (!first) {
+    const known = new Map<string, number>()
+    list.forEach((each, at) => {
+      if (isFields(each) && typeof each['_key'] === 'string' && !known.has(each['_key']))
+        known.set(each['_key'], at)
+    })
+    first = known
+    keysOf.set(list, first)
+  }
+  return first.get(key) === index ? key : undefined
 }
 
 type Source = { type: 'documentValue'; document: number; path: number }
@@ -50,13 +83,15 @@ const escapes: Record<string, string> = {
 }
 
 function segment(name: string | number, key?: string): string {
-  if (key !== undefined) return `[?(@._key=='${key.replace(/['\\]/g, (char) => escapes[char] ?? char)}')]`
+  if (key !== undefined) return `[?(@._key=='${key}')]`
   if (typeof name === 'number') return `[${name}]`
   return `['${name.replace(/[\f\n\r\t'\\]/g, (char) => escapes[char] ?? char)}']`
 }
 
 function stepText(step: Step | null): string {
-  return step === null ? '$' : stepText(step.up) + segment(step.segment, step.key)
+  if (step === null) return '$'
+  const { segment: at, list } = step
+  return stepText(step.up) + segment(at, list && typeof at === 'number' ? keyAt(list, at) : undefined)
 }
 
 /** Leaf mappings of a result. Paths of the result count items, paths of documents name them by `_key`. */
@@ -82,13 +117,14 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): Source
   }
   const read = (value: unknown, at: string, document: StoredDocument, path: string): void => {
     if (Array.isArray(value)) {
-      value.forEach((item: unknown, index) => {
-        const key = isFields(item) && typeof item['_key'] === 'string' ? item['_key'] : undefined
-        read(item, at + segment(index), document, path + segment(index, key))
-      })
+      value.forEach((item: unknown, index) =>
+        read(item, at + segment(index), document, path + segment(index, keyAt(value, index))),
+      )
     } else if (isFields(value)) {
-      for (const name of Object.keys(value))
-        read(value[name], at + segment(name), document, path + segment(name))
+      for (const name of Object.keys(value)) {
+        if (path !== '$' || !isRenamed(document, name))
+          read(value[name], at + segment(name), document, path + segment(name))
+      }
     } else {
       leaf(at, document, path)
     }

@@ -239,7 +239,7 @@ function element(base: Eval, index: number, trace: boolean): Eval {
     }
     const at = index < 0 ? index + value.length : index
     const item: unknown = value[at] ?? null
-    if (trace) run.origin = itemOrigin(run.origin, at, item)
+    if (trace) run.origin = itemOrigin(run.origin, at, value as unknown[])
     return item
   }
 }

@@ -37,7 +37,7 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
       return a.index - b.index
     })
     run.origin = c.trace
-      ? { kind: 'items', items: rows.map(({ item, index }) => itemOrigin(from, index, item)) }
+      ? { kind: 'items', items: rows.map(({ index }) => itemOrigin(from, index, list as unknown[])) }
       : undefined
     return rows.map((row) => row.item)
   }
@@ -99,7 +99,11 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
       const made: Fields = {}
       spread(made, item)
       made['_score'] = total
-      rows.push({ made, total, origin: c.trace ? scored(itemOrigin(from, index, item), item) : undefined })
+      rows.push({
+        made,
+        total,
+        origin: c.trace ? scored(itemOrigin(from, index, list as unknown[]), item) : undefined,
+      })
     })
     rows.sort((a, b) => b.total - a.total)
     run.origin = c.trace ? { kind: 'items', items: rows.map((row) => row.origin) } : undefined

@@ -28,7 +28,7 @@ export function filter(base: Eval, keep: Eval, trace: boolean): Eval {
       run.meter.spend(1)
       const item: unknown = list[i] ?? null
       inner.value = item
-      if (trace) inner.origin = itemOrigin(from, i, item)
+      if (trace) inner.origin = itemOrigin(from, i, list as unknown[])
       if (keep(inner, run) !== true) continue
       kept.push(item)
       if (trace) items.push(inner.origin)
@@ -62,7 +62,7 @@ export function map(base: Eval, expr: ExprNode, c: Compiler): Eval {
       run.meter.spend(1)
       const item: unknown = list[i] ?? null
       inner.value = item
-      if (trace) inner.origin = itemOrigin(from, i, item)
+      if (trace) inner.origin = itemOrigin(from, i, list as unknown[])
       made.push(make(inner, run))
       if (trace) items.push(run.origin)
     }
@@ -100,7 +100,7 @@ export function flatMap(base: Eval, make: Eval, trace: boolean): Eval {
       run.meter.spend(1)
       const item: unknown = list[i] ?? null
       inner.value = item
-      if (trace) inner.origin = itemOrigin(from, i, item)
+      if (trace) inner.origin = itemOrigin(from, i, list as unknown[])
       const value = make(inner, run)
       if (!Array.isArray(value)) {
         made.push(value)
@@ -111,7 +111,7 @@ export function flatMap(base: Eval, make: Eval, trace: boolean): Eval {
       const origin = run.origin
       value.forEach((each: unknown, at) => {
         made.push(each)
-        if (trace) items.push(itemOrigin(origin, at, each))
+        if (trace) items.push(itemOrigin(origin, at, value as unknown[]))
       })
     }
     run.origin = trace ? { kind: 'items', items } : undefined
@@ -128,7 +128,7 @@ export function slice(base: Eval, { left, right, isInclusive }: SliceNode, trace
     const last = (right < 0 ? list.length + right : right) + Number(isInclusive)
     const origin = run.origin
     const cut = list.slice(from, Math.max(0, last))
-    if (trace) run.origin = { kind: 'items', items: cut.map((item, i) => itemOrigin(origin, from + i, item)) }
+    if (trace) run.origin = { kind: 'items', items: cut.map((_, i) => itemOrigin(origin, from + i, list)) }
     return cut
   }
 }

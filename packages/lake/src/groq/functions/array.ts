@@ -18,7 +18,10 @@ function keeping(keep: () => (item: unknown) => boolean): Maker {
         .map((item, index) => ({ item, index }))
         .filter(({ item }) => wanted(item))
       if (c.trace) {
-        run.origin = { kind: 'items', items: kept.map(({ item, index }) => itemOrigin(origin, index, item)) }
+        run.origin = {
+          kind: 'items',
+          items: kept.map(({ index }) => itemOrigin(origin, index, value as unknown[])),
+        }
       }
       return kept.map(({ item }) => item)
     }

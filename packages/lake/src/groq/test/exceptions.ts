@@ -38,6 +38,12 @@ export const exceptions: readonly Exception[] = [
     right: null,
   },
   {
+    what: 'a date-time beyond what a date can hold is null',
+    words: 'Only valid date/time combinations can be represented.',
+    query: 'defined(dateTime("2021-01-01T00:00:00Z") + 1e15)',
+    right: false,
+  },
+  {
     what: 'Infinity is null wherever it comes from',
     words: 'The special IEEE 754 values of Infinity and NaN are not supported, and are coerced to null.',
     query: 'defined(1e1000)',

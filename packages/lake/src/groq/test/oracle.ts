@@ -4,7 +4,7 @@
  * Where groq-js is not right, it is asked something else of which the right answer is known (`beyond`), or not asked
  * at all (the generators leave it out). Each such exception stands in `exceptions.ts`, with the specification's words.
  */
-import { evaluate, evaluateSync, parse } from 'groq-js'
+import { DateTime, evaluate, evaluateSync, parse } from 'groq-js'
 import { LakeError } from '../../errors.ts'
 import type { Reader, StoredDocument } from '../../store/types.ts'
 import { evaluateQuery, type Setup } from '../evaluate.ts'
@@ -28,6 +28,13 @@ function swapIn<T>(value: T): T {
   const text = JSON.stringify(value)
   const swapped = swap(text, 0)
   return swapped === text ? value : (JSON.parse(swapped) as T)
+}
+
+// groq-js goes on with a date that none can hold. It stops there instead, and is not compared.
+DateTime.prototype.add = function (seconds: number): DateTime {
+  const sum = new Date(this.date.getTime() + seconds * 1_000)
+  if (Number.isNaN(sum.getTime())) throw new RangeError('A date beyond all dates.')
+  return new DateTime(sum)
 }
 
 const now = new Date('2026-03-04T05:06:07.089Z')

@@ -181,6 +181,63 @@ export const queryArbitrary: fc.Arbitrary<string> = fc
   )
   .map((query) => (query.includes('e::') ? own + query : query))
 
+/** Queries that only read, select and arrange: every text of their results stands in some document. */
+export const readingArbitrary: fc.Arbitrary<string> = fc
+  .tuple(
+    planned.map((each) => `*[${each.includes('^') ? 'true' : each}]`),
+    fc.constantFrom('', '', ' | order(a)', ' | order(s desc, _id)', ' | order(_type, b)', ' | score(a == 1)'),
+    slices.filter((each) => !each.includes('$')),
+    fc.oneof(
+      fc.constant(''),
+      fc
+        .array(
+          fc.constantFrom(
+            'a',
+            's',
+            'o',
+            'l',
+            'rs',
+            '...',
+            'o{a, s}',
+            'o{..., "up": ^.s}',
+            '"x": s',
+            '"x": o.s',
+            '"deep": {"s": s, "l": l}',
+            'r->',
+            'r->{s, l}',
+            '"title": r->s',
+            'l[]',
+            'l[0]',
+            'l[-1]',
+            '"x": l[1..2]',
+            '"x": l[_type == "block"]',
+            'l[]{..., "up": ^.s}',
+            'l[]{_type == "block" => {children}, "k": _key}',
+            '"texts": l[].children[].text',
+            'rs[]->{s}',
+            '"names": rs[]->s',
+            'rs[]{..., "to": @->{s}}',
+            '"x": coalesce(gone, s, a)',
+            '"x": select(a == 1 => s, o.s)',
+            '"x": array::compact(l)',
+            '"x": array::unique(l[].a)',
+            '"x": [s, ...l]',
+            '"x": {...o, "s": s}',
+            'defined(s) => {"t": s}',
+            '...o',
+            '...r->',
+            '"all": *[defined(s)]{s, l}',
+            '"first": *[s == ^.s][0].s',
+            '"back": *[references(^._id)] | order(s) [0...2]{s}',
+          ),
+          { minLength: 1, maxLength: 5 },
+        )
+        .map((all) => `{${all.join(', ')}}`),
+      fc.constantFrom('.s', '.l[]', '.o', '.o.s', '.r->', '.rs[]->s', '{"n": s}.n'),
+    ),
+  )
+  .map((parts) => parts.join(''))
+
 export const perspectiveArbitrary: fc.Arbitrary<Perspective> = fc.constantFrom<Perspective>(
   'raw',
   'raw',

@@ -1,0 +1,132 @@
+/**
+ * Source maps, read as the unmodified clients of both versions read them: what a map says of a value is true, and of
+ * what was only read, selected and arranged it leaves nothing out.
+ */
+import { describe, expect, test } from '@jest/globals'
+import { walkMap, type ContentSourceMap, type ContentSourceMapParsedPath } from '@sanity/client/csm'
+import { encodeIntoResult as encode8 } from '@sanity/client/stega'
+import fc from 'fast-check'
+import { encodeIntoResult as encode7 } from 'sanity-client-7/stega'
+import type { StoredDocument } from '../store/types.ts'
+import { evaluateQuery, type Evaluated } from './evaluate.ts'
+import { defaultLimits } from './limits.ts'
+import { documentsArbitrary, params } from './test/generate/documents.ts'
+import { perspectiveArbitrary, queryArbitrary, readingArbitrary } from './test/generate/queries.ts'
+import { MemoryReader } from './test/memory-reader.ts'
+import type { Perspective } from './types.ts'
+import { isFields } from './values.ts'
+
+const runs = Number(process.env['GROQ_RUNS'] ?? 3_000)
+const seed = Number(process.env['GROQ_SEED'] ?? Date.now() % 1_000_000_000)
+
+/** Null for what is no query. */
+function mapped(
+  query: string,
+  documents: readonly StoredDocument[],
+  perspective: Perspective,
+): Evaluated | null {
+  const asked = { dataset: 'd', query, params, identity: 'me', perspective, sourceMap: true }
+  const setup = { limits: defaultLimits, projectId: 'p', now: new Date(), trial: false }
+  try {
+    return evaluateQuery(asked, new MemoryReader(documents), setup)
+  } catch {
+    return null
+  }
+}
+
+type Path = ContentSourceMapParsedPath
+type Seen = { value: string; document: string; path: Path; at: string }
+
+/** Where a text stands in the result: items by number. */
+const place = (path: Path): string =>
+  JSON.stringify(path.map((part) => (typeof part === 'object' ? part._index : part)))
+
+/** What a client finds in a map: for each text of the result, the document and the path it would open. */
+function opened(result: unknown, map: ContentSourceMap, client: 7 | 8): Seen[] {
+  const seen: Seen[] = []
+  const encode = client === 7 ? encode7 : encode8
+  encode(result, map, ({ sourcePath, sourceDocument, resultPath, value }) => {
+    seen.push({ value, document: sourceDocument._id, path: sourcePath, at: place(resultPath) })
+    return value
+  })
+  return seen
+}
+
+function valueAt(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, part) => {
+    if (Array.isArray(value)) {
+      if (typeof part === 'number') return value[part] as unknown
+      return value.find(
+        (item: unknown) => typeof part === 'object' && isFields(item) && item['_key'] === part._key,
+      )
+    }
+    return isFields(value) && typeof part === 'string' ? value[part] : undefined
+  }, document)
+}
+
+/** Every text that a client looks at. */
+function texts(result: unknown): Path[] {
+  const found: Path[] = []
+  walkMap(result, (value, path) => {
+    if (typeof value === 'string') found.push(path)
+    return value
+  })
+  return found
+}
+
+describe('a source map', () => {
+  test(`says of each text where it stands (GROQ_SEED=${seed})`, () => {
+    let found = 0
+    fc.assert(
+      fc.property(
+        queryArbitrary,
+        documentsArbitrary,
+        perspectiveArbitrary,
+        (query, documents, perspective) => {
+          const answer = mapped(query, documents, perspective)
+          if (!answer?.sourceMap) return
+          const result = JSON.parse(answer.json) as unknown
+          const byId = new Map(documents.map((each) => [each._id, each]))
+          const seen = opened(result, answer.sourceMap, 8)
+          expect(opened(result, answer.sourceMap, 7)).toEqual(seen)
+          for (const { value, document, path } of seen) {
+            found++
+            expect({ document, path, value: valueAt(byId.get(document), path) }).toEqual({
+              document,
+              path,
+              value,
+            })
+          }
+        },
+      ),
+      { numRuns: runs, seed },
+    )
+    expect(found).toBeGreaterThan(runs)
+  }, 300_000)
+
+  test(`leaves out no text that was read (GROQ_SEED=${seed})`, () => {
+    let found = 0
+    fc.assert(
+      fc.property(
+        readingArbitrary,
+        documentsArbitrary,
+        perspectiveArbitrary,
+        (query, documents, perspective) => {
+          const answer = mapped(query, documents, perspective)
+          expect(answer).not.toBeNull()
+          if (!answer?.sourceMap) return
+          const result = JSON.parse(answer.json) as unknown
+          const open = new Set(opened(result, answer.sourceMap, 8).map((each) => each.at))
+          // Ids are the perspective's, not the document's.
+          const left = texts(result).filter(
+            (path) => !open.has(place(path)) && path.at(-1) !== '_id' && path.at(-1) !== '_originalId',
+          )
+          found += open.size
+          expect({ query, left }).toEqual({ query, left: [] })
+        },
+      ),
+      { numRuns: runs, seed },
+    )
+    expect(found).toBeGreaterThan(runs)
+  }, 300_000)
+})
