@@ -45,9 +45,12 @@ const filter = fc.constantFrom(
 test(`agree in every perspective (GROQ_SEED=${seed})`, () => {
   fc.assert(
     fc.property(documents, perspective, order, filter, fc.nat(4), (list, seen, by, where, n) => {
-      const stored = list.map(
-        (each) => ({ _rev: 'r', _createdAt: '', _updatedAt: '', ...each }) as StoredDocument,
-      )
+      const stored = list.map((each): StoredDocument => ({
+        _rev: 'r',
+        _createdAt: '',
+        _updatedAt: '',
+        ...each,
+      }))
       const ask = (query: string, indexed: boolean): unknown => {
         const asked = { dataset: 'd', query, params: {}, identity: 'me', perspective: seen, sourceMap: false }
         const setup = { limits: defaultLimits, projectId: 'p', now: new Date(), trial: false }
