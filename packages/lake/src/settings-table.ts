@@ -327,6 +327,13 @@ export const settingsTable = {
     fallback: '512',
     shape: number(512, 64, 65_536, 'megabytes'),
   },
+  LAKE_QUERY_CACHE: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Megabytes of parsed documents kept between queries, all threads together.',
+    fallback: '64',
+    shape: number(64, 1, 65_536, 'megabytes'),
+  },
   LAKE_QUERY_WAITING: {
     parts: ['lake'],
     section: 'Limits',

@@ -47,6 +47,7 @@ export type Settings = {
     | 'time'
     | 'trial'
     | 'memory'
+    | 'cache'
     | 'waiting',
     number
   >
@@ -118,6 +119,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       time: e.LAKE_QUERY_TIME,
       trial: e.LAKE_QUERY_TRIAL,
       memory: e.LAKE_QUERY_MEMORY,
+      cache: e.LAKE_QUERY_CACHE,
       waiting: e.LAKE_QUERY_WAITING,
     },
     accessLogBytes: e.LAKE_ACCESS_LOG_BYTES,

@@ -85,7 +85,8 @@ export class Lane {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       workerData: this.setup,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.setup.limits.memory },
+      // Results are short-lived, but a large nursery in every thread is held for good.
+      resourceLimits: { maxOldGenerationSizeMb: this.setup.limits.memory, maxYoungGenerationSizeMb: 12 },
     })
     const seat: Seat = { worker, job: null, timer: undefined }
     worker.on('message', (reply: Reply) => {

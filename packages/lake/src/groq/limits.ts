@@ -28,6 +28,8 @@ export type EngineLimits = {
   trial: number
   /** Megabytes of memory a worker may use. */
   memory: number
+  /** Megabytes of parsed documents and answers of indexes that are kept between queries, in all workers together. */
+  cache: number
   /** Queries waiting for a worker. */
   waiting: number
   /** Worker threads for ordinary queries; one more runs the heavy ones. */
@@ -45,6 +47,7 @@ export const defaultLimits: EngineLimits = {
   time: 5_000,
   trial: 60,
   memory: 512,
+  cache: 64,
   waiting: 2_000,
   workers: 2,
 }
@@ -61,6 +64,7 @@ export const settings: Record<keyof EngineLimits, { what: string; setting: strin
   time: { what: 'milliseconds of evaluation', setting: 'LAKE_QUERY_TIME' },
   trial: { what: 'milliseconds among ordinary queries', setting: 'LAKE_QUERY_TRIAL' },
   memory: { what: 'megabytes of memory', setting: 'LAKE_QUERY_MEMORY' },
+  cache: { what: 'megabytes of documents kept', setting: 'LAKE_QUERY_CACHE' },
   waiting: { what: 'queries waiting', setting: 'LAKE_QUERY_WAITING' },
   workers: { what: 'worker threads', setting: 'LAKE_QUERY_WORKERS' },
 }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { LakeError } from '../errors.ts'
 import { Lane } from './lane.ts'
 import { overBudget } from './limits.ts'
-import type { Task, WorkerSetup } from './protocol.ts'
+import type { Answered, Task, WorkerSetup } from './protocol.ts'
 import { remember } from './remember.ts'
 
 /** For how long a query is held to be heavy, in milliseconds. */
@@ -46,6 +46,7 @@ export class Pool {
         settle: (reply) => {
           switch (reply.outcome) {
             case 'answer':
+              if (apart) this.learn(key, reply.value)
               resolve(reply.value)
               break
             case 'refused':
@@ -69,6 +70,12 @@ export class Pool {
         },
       })
     })
+  }
+
+  /** What did not take long among the heavy ones only had bad luck, or was new: it goes back to the ordinary ones. */
+  private learn(key: string, value: unknown): void {
+    const { ms } = value as Partial<Answered>
+    if (ms !== undefined && ms <= this.setup.limits.trial) this.knownHeavy.delete(key)
   }
 
   async close(): Promise<void> {

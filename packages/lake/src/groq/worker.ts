@@ -14,7 +14,9 @@ import { tagOf } from './tags.ts'
 import { viewOf } from './view.ts'
 
 const given = workerData as WorkerSetup
-const store = openReadOnlyStore(given.databasePath)
+/** One more thread than `workers` runs the heavy queries. */
+const share = (given.limits.cache * 1_000_000) / (given.limits.workers + 1)
+const store = openReadOnlyStore(given.databasePath, share)
 
 function perform(task: Task, setup: Setup): unknown {
   const { request } = task

@@ -121,7 +121,7 @@ export async function openDatabase(path: string): Promise<Connection> {
 /** Opens an existing file for reading only; a worker's connection. */
 export function openForReading(path: string): Connection {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
-  database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -16000')
+  database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000')
   const connection = new Connection(database)
   try {
     refuseNewer(path, versionOf(connection))

@@ -8,10 +8,12 @@
 import type { StoredDocument } from '../types.ts'
 
 type Entry = { document: StoredDocument; docid: number; dataset: string; size: number; used: boolean }
-type Kept = { seq: number; byId: Map<string, Entry>; answers: Map<string, unknown> }
+type Kept = { seq: number; byId: Map<string, Entry>; absent: Set<string>; answers: Map<string, unknown> }
 
 /** A parsed document takes about twice its JSON, and something for being there. */
 const sizeOf = (json: string) => 2 * json.length + 512
+/** Ids of which it is kept that there is nothing, in each dataset. */
+const mostAbsent = 20_000
 /** Of the whole, what answers of the index may take. */
 const shareOfAnswers = 0.25
 
@@ -23,7 +25,7 @@ export class DocumentCache {
   #answersSize = 0
 
   /** `limit` is in bytes, roughly. */
-  constructor(limit = 48_000_000) {
+  constructor(limit = 16_000_000) {
     this.#limit = limit
   }
 
@@ -32,12 +34,13 @@ export class DocumentCache {
     const kept = this.#datasets.get(dataset)
     if (kept?.seq === seq) return false
     if (!kept) {
-      this.#datasets.set(dataset, { seq, byId: new Map(), answers: new Map() })
+      this.#datasets.set(dataset, { seq, byId: new Map(), absent: new Set(), answers: new Map() })
       return true
     }
     const ids = seq > kept.seq ? changed(kept.seq) : null
     for (const id of ids ?? [...kept.byId.keys()]) this.forget(dataset, id)
     this.#forgetAnswers(kept)
+    kept.absent.clear()
     kept.seq = seq
     return true
   }
@@ -51,6 +54,17 @@ export class DocumentCache {
     const entry = this.#datasets.get(dataset)?.byId.get(id)
     if (entry) entry.used = true
     return entry?.document
+  }
+
+  /** Whether it is known that there is no document with this id. */
+  isAbsent(dataset: string, id: string): boolean {
+    return this.#datasets.get(dataset)?.absent.has(id) === true
+  }
+
+  noteAbsent(dataset: string, id: string): void {
+    const absent = this.#datasets.get(dataset)?.absent
+    if (absent && absent.size >= mostAbsent) absent.clear()
+    absent?.add(id)
   }
 
   byDocid(docid: number): StoredDocument | undefined {

@@ -14,10 +14,10 @@ export interface ReadOnlyStore {
   close(): void
 }
 
-/** Throws `NewerDataError`. */
-export function openReadOnlyStore(path: string): ReadOnlyStore {
+/** `cacheBytes` is what parsed documents may take in memory, roughly. Throws `NewerDataError`. */
+export function openReadOnlyStore(path: string, cacheBytes?: number): ReadOnlyStore {
   const connection = openForReading(path)
-  const cache = new DocumentCache()
+  const cache = new DocumentCache(cacheBytes)
   const end = () => {
     if (connection.database.isTransaction) connection.sql('COMMIT').run()
   }

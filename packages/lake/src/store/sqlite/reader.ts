@@ -68,18 +68,22 @@ export class SqliteReader implements Reader {
   get(id: string): StoredDocument | undefined {
     if (!mayRead(this.#visibility, id)) return undefined
     const known = this.#cache.byId(this.#dataset, id)
-    if (known) return known
+    if (known || this.#cache.isAbsent(this.#dataset, id)) return known
     const row = this.#connection
       .sql('SELECT docid, doc FROM document WHERE dataset = ? AND id = ?')
       .get(this.#dataset, id)
-    return row && this.#cache.keep(this.#dataset, Number(row.docid), row.doc as string)
+    if (row) return this.#cache.keep(this.#dataset, Number(row.docid), row.doc as string)
+    this.#cache.noteAbsent(this.#dataset, id)
+    return undefined
   }
 
   has(id: string): boolean {
-    if (!mayRead(this.#visibility, id)) return false
+    if (!mayRead(this.#visibility, id) || this.#cache.isAbsent(this.#dataset, id)) return false
     if (this.#cache.byId(this.#dataset, id)) return true
     const statement = this.#connection.sql('SELECT 1 FROM document WHERE dataset = ? AND id = ?')
-    return statement.get(this.#dataset, id) !== undefined
+    const found = statement.get(this.#dataset, id) !== undefined
+    if (!found) this.#cache.noteAbsent(this.#dataset, id)
+    return found
   }
 
   /** A document that the index found, by its number. */
