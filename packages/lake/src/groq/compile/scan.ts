@@ -153,7 +153,6 @@ class Scan {
     const others = conditions.filter(({ kind }) => kind !== 'terms' && kind !== 'words')
     const limit = Math.min(200, 5 * needed)
     if (asked.exact || others.length === conditions.length || !look || limit < needed) return null
-    if (!others.every(({ kind }) => kind === 'types' || kind === 'defined')) return null
     const page = run.view.page(others, order, limit, look) ?? []
     run.meter.scanned(page.length)
     const kept = this.passing(page, asked, inner, run)

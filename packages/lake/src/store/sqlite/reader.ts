@@ -125,15 +125,21 @@ export class SqliteReader implements Reader {
     return docids.map((docid) => this.#whole(docid))
   }
 
+  #plan(spec: ScanSpec): ScanPlan {
+    return new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec, (key, find) =>
+      this.#cache.answer(this.#dataset, `size${key}`, () => 8, find),
+    )
+  }
+
   #docids(spec: ScanSpec): number[] {
-    const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+    const plan = this.#plan(spec)
     if (plan.impossible) return []
     const rows = plan.orderable ? this.#rows(plan, null) : null
     return rows?.map((row) => Number(row[0])) ?? this.#sorted(spec).map(({ _id }) => this.#docidOf(_id))
   }
 
   #slim(spec: ScanSpec): { documents: StoredDocument[]; size: number } {
-    const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+    const plan = this.#plan(spec)
     if (plan.impossible) return { documents: [], size: 0 }
     const fields = plan.slimFields()
     const rows = fields && plan.orderable ? this.#rows(plan, fields) : null
@@ -178,7 +184,7 @@ export class SqliteReader implements Reader {
       spec,
       () => 8,
       () => {
-        const plan = new ScanPlan(this.#connection, this.#dataset, this.#visibility, spec)
+        const plan = this.#plan(spec)
         if (plan.impossible) return 0
         const { text, values } = plan.count()
         return Number(this.#connection.sql(text).get(...values)?.n)

@@ -26,6 +26,8 @@ const narrow = 1000
 /** Fields a slim document may be made of; SQLite joins 64 tables. */
 const mostFields = 16
 
+export type Remember = (key: string, find: () => number) => number
+
 type Order = NonNullable<ScanSpec['order']>
 type Base = {
   from: Sql
@@ -50,8 +52,17 @@ export class ScanPlan {
   readonly #spec: ScanSpec
   readonly #found: (Rows | Words)[] = []
   readonly #hidden: string
+  readonly #remember: Remember
 
-  constructor(connection: Connection, dataset: string, visibility: Visibility, spec: ScanSpec) {
+  /** `remember` keeps an estimate until the data moves on. */
+  constructor(
+    connection: Connection,
+    dataset: string,
+    visibility: Visibility,
+    spec: ScanSpec,
+    remember: Remember,
+  ) {
+    this.#remember = remember
     this.#place = { connection, dataset, types: typesOf(spec) }
     this.#spec = spec
     this.#hidden = visibility.privateDocuments ? (spec.published ? 'b.layer <= 1' : '1') : 'b.layer = 0'
@@ -101,7 +112,7 @@ export class ScanPlan {
       const own = oneOf('b.field', this.#fields('_id'))
       return {
         from: {
-          text: `(${found.docids.text}) w CROSS JOIN scalar b ON b.docid = w.docid`,
+          text: `(${found.docids.text}) w CROSS JOIN scalar b INDEXED BY scalar_of_document ON b.docid = w.docid`,
           values: found.docids.values,
         },
         where: own,
@@ -130,10 +141,12 @@ export class ScanPlan {
       found?.table === 'words'
         ? sql('text_index WHERE text_index MATCH ?', found.match)
         : { text: `${from.text} WHERE ${where.text}`, values: [...from.values, ...where.values] }
-    const row = this.#place.connection
-      .sql(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows.text} LIMIT ${narrow})`)
-      .get(...rows.values)
-    return Number(row?.n)
+    return this.#remember(JSON.stringify(rows), () => {
+      const row = this.#place.connection
+        .sql(`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows.text} LIMIT ${narrow})`)
+        .get(...rows.values)
+      return Number(row?.n)
+    })
   }
 
   #everything(): Base {
@@ -165,7 +178,7 @@ export class ScanPlan {
     const { types } = this.#place
     const inner = (table: string, { text, values }: Sql): Sql => ({
       // A subquery of its own, which SQLite cannot turn into a join that begins elsewhere.
-      text: `(SELECT 1 FROM ${table} x WHERE x.docid = b.docid AND ${text} LIMIT 1) IS NOT NULL`,
+      text: `(SELECT 1 FROM ${table === 'scalar' ? 'scalar x INDEXED BY scalar_of_document' : `${table} x`} WHERE x.docid = b.docid AND ${text} LIMIT 1) IS NOT NULL`,
       values,
     })
     const tests: Sql[] = [sql(this.#hidden)]
@@ -199,7 +212,7 @@ export class ScanPlan {
       const ids = this.#fields(name)
       const own = oneOf(`${alias}.field`, ids.length > 0 ? ids : [-1])
       joins.push({
-        text: `LEFT JOIN scalar ${alias} ON ${alias}.docid = b.docid AND ${own.text}`,
+        text: `LEFT JOIN scalar ${alias} INDEXED BY scalar_of_document ON ${alias}.docid = b.docid AND ${own.text}`,
         values: own.values,
       })
       return alias
