@@ -296,8 +296,8 @@ export const settingsTable = {
     parts: ['lake'],
     section: 'Limits',
     help: 'Documents a query may scan.',
-    fallback: '1000000',
-    shape: number(1_000_000, 100, 1_000_000_000, 'documents'),
+    fallback: '500000',
+    shape: number(500_000, 100, 1_000_000_000, 'documents'),
   },
   LAKE_QUERY_BYTES: {
     parts: ['lake'],

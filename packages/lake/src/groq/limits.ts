@@ -18,7 +18,7 @@ export type EngineLimits = {
   params: number
   /** Items looked at: by filters, projections, orders, concatenations. */
   steps: number
-  /** Documents scanned, all scans of the query together. */
+  /** Documents scanned or counted, all scans of the query together. */
   rows: number
   /** Characters of the result as JSON. */
   bytes: number
@@ -42,7 +42,7 @@ export const defaultLimits: EngineLimits = {
   tokens: 50_000,
   params: 1_000_000,
   steps: 10_000_000,
-  rows: 1_000_000,
+  rows: 500_000,
   bytes: 32_000_000,
   time: 5_000,
   trial: 60,
@@ -59,7 +59,7 @@ export const settings: Record<keyof EngineLimits, { what: string; setting: strin
   tokens: { what: 'words and signs', setting: 'LAKE_QUERY_TOKENS' },
   params: { what: 'characters of parameters', setting: 'LAKE_QUERY_PARAMS' },
   steps: { what: 'steps of evaluation', setting: 'LAKE_QUERY_STEPS' },
-  rows: { what: 'documents scanned', setting: 'LAKE_QUERY_ROWS' },
+  rows: { what: 'documents scanned or counted', setting: 'LAKE_QUERY_ROWS' },
   bytes: { what: 'characters of result', setting: 'LAKE_QUERY_BYTES' },
   time: { what: 'milliseconds of evaluation', setting: 'LAKE_QUERY_TIME' },
   trial: { what: 'milliseconds among ordinary queries', setting: 'LAKE_QUERY_TRIAL' },

@@ -8,10 +8,13 @@ import type { Condition } from '../store/types.ts'
 
 /** Shorter beginnings are those of too many words. */
 const shortest = 2
+/** More of them are looked for in what these find. */
+const mostTerms = 64
 
 export function storeTerms(patterns: readonly string[]): Condition | null {
   const terms = patterns
     .map((pattern) => pattern.split('*')[0] ?? '')
     .filter((term) => term.length >= shortest)
+    .slice(0, mostTerms)
   return terms.length > 0 ? { kind: 'terms', terms, prefix: true } : null
 }

@@ -95,6 +95,9 @@ export function textScore(value: unknown, query: TextQuery, meter: Meter): numbe
   }, 0)
 }
 
+/** More words than these are looked for in what the first of them find: an index has no room for endless questions. */
+const mostWords = 64
+
 const wordOf = (pattern: string): Word =>
   pattern.endsWith('*') ? { text: pattern.slice(0, -1), prefix: true } : { text: pattern, prefix: false }
 
@@ -107,10 +110,12 @@ export function wordsCondition(query: TextQuery, whole: boolean): Condition | nu
   if (wanted.length === 0) return null
   const single = query.terms.every((term) => term.words.length === 1)
   const excluded = whole ? query.terms.filter((term) => term.excluded && term.words.length === 1) : []
+  const all = wanted.flatMap((term) => term.words)
+  const none = excluded.flatMap((term) => term.words)
   return {
     kind: 'words',
-    all: wanted.flatMap((term) => term.words).map(wordOf),
-    none: excluded.flatMap((term) => term.words).map(wordOf),
-    loose: !whole || !single,
+    all: all.slice(0, mostWords).map(wordOf),
+    none: none.slice(0, mostWords).map(wordOf),
+    loose: !whole || !single || all.length > mostWords || none.length > mostWords,
   }
 }

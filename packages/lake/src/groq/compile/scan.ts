@@ -139,7 +139,9 @@ class Scan {
     const known = exact ? run.view.count(conditions) : null
     // Of a few it is told which they are: what depends on them then depends on nothing else.
     if (known === null || known <= few) return this.all(scope, run).length
-    run.meter.spend(known >> 4)
+    // What is counted is charged like what is read, so that a query is too much on every server or on none, whatever
+    // an index makes of it.
+    run.meter.scanned(known)
     run.reads.scan(conditions, this.fields, null)
     return known
   }
