@@ -158,6 +158,62 @@ describe.each(versions)('@sanity/client %s', (version, client, ClientError) => {
     expect(error.statusCode).toBeLessThan(500)
   })
 
+  test('replaces a draft, and makes, replaces and throws away versions', async () => {
+    const publishedId = id('versioned')
+    const draftId = `drafts.${publishedId}`
+    const versionId = `versions.summer.${publishedId}`
+    const raw = client({ perspective: 'raw' })
+    const all = async () =>
+      await raw.fetch<{ _id: string; title: string }[]>(
+        '*[_id in [$publishedId, $draftId, $versionId]] | order(_id){_id, title}',
+        { publishedId, draftId, versionId },
+      )
+    const replaceDraft = async (title: string) =>
+      await raw.action({
+        actionType: 'sanity.action.document.replaceDraft',
+        publishedId,
+        attributes: { _id: draftId, _type: 'article', title },
+      })
+    expect((await failure(replaceDraft('Nothing to replace'))).statusCode).toBe(404)
+    await raw.create({ _id: publishedId, _type: 'article', title: 'Published' })
+    await replaceDraft('Replaced')
+    await replaceDraft('Replaced again')
+    expect(await all()).toEqual([
+      { _id: publishedId, title: 'Published' },
+      { _id: draftId, title: 'Replaced again' },
+    ])
+
+    const document = { _id: versionId, _type: 'article', title: 'In summer' }
+    const createVersion = async () =>
+      await raw.action({ actionType: 'sanity.action.document.version.create', publishedId, document })
+    await createVersion()
+    expect((await failure(createVersion())).statusCode).toBe(409)
+    expect(
+      await client({ perspective: ['summer'] }).fetch('*[_id == $publishedId][0].title', { publishedId }),
+    ).toBe('In summer')
+    await raw.replaceVersion({
+      document: { ...document, title: 'In late summer' },
+      publishedId,
+      releaseId: 'summer',
+    })
+    expect(await raw.getDocument(versionId)).toMatchObject({ title: 'In late summer' })
+    expect(await client({ token: undefined }).getDocument(versionId)).toBeUndefined()
+    await raw.unpublishVersion({ publishedId, releaseId: 'summer' })
+    expect(await raw.getDocument(versionId)).toMatchObject({ _system: { delete: true } })
+    expect(
+      await client({ perspective: ['summer'] }).fetch('*[_id == $publishedId]', { publishedId }),
+    ).toEqual([])
+    await raw.discardVersion({ publishedId, releaseId: 'summer' })
+    await raw.discardVersion({ publishedId })
+    expect(await all()).toEqual([{ _id: publishedId, title: 'Published' }])
+    expect((await failure(raw.discardVersion({ publishedId, releaseId: 'summer' }))).statusCode).toBe(404)
+
+    await raw.createVersion({ publishedId, baseId: publishedId, releaseId: 'summer' })
+    expect(await raw.getDocument(versionId)).toMatchObject({ title: 'Published' })
+    await raw.action({ actionType: 'sanity.action.document.version.discard', versionId })
+    expect(await raw.getDocument(versionId)).toBeUndefined()
+  })
+
   test('a query that cannot be parsed shows where', async () => {
     const error = await failure(client().fetch('*[_type == "article"'))
     expect(error).toBeInstanceOf(ClientError)
