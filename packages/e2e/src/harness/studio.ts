@@ -20,19 +20,23 @@ export async function openPresentation(
   world: World,
   id: string,
   path: string,
+  type = 'article',
 ): Promise<FrameLocator> {
   const preview = encodeURIComponent(path)
-  await page.goto(`${world.lakeUrl}/presentation/article/${id}?preview=${preview}`)
+  await page.goto(`${world.lakeUrl}/presentation/${type}/${id}?preview=${preview}`)
   return page.frameLocator('iframe')
 }
 
-export const titleField = (page: Page): Locator =>
-  page.getByTestId('field-title').locator('textarea, input').first()
+export const fieldOf = (page: Page, name: string): Locator =>
+  page.getByTestId(`field-${name}`).locator('textarea, input').first()
+
+export const titleField = (page: Page): Locator => fieldOf(page, 'title')
 
 /** Waits until the form stands and can be written in. */
-export async function formReady(page: Page, patience = 30_000): Promise<void> {
+export async function formReady(page: Page, name = 'title'): Promise<void> {
+  const patience = 30_000
   await page.getByTestId('form-view').waitFor({ timeout: patience })
-  await titleField(page).and(page.locator(':enabled:not([readonly])')).waitFor({ timeout: patience })
+  await fieldOf(page, name).and(page.locator(':enabled:not([readonly])')).waitFor({ timeout: patience })
 }
 
 /** Publishes with the button, as soon as the Studio allows it, and waits until it says so. */
