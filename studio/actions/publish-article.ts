@@ -14,7 +14,15 @@ export function seedPatch(
   return typeof title === 'string' && title !== '' ? [{ setIfMissing: { plateSeed: title } }] : []
 }
 
+/**
+ * The Studio keeps an action's state by its identity, and asks for the list of actions again and again. The same action
+ * must come back each time: another one would forget that a publication is waiting for the last letters to be saved.
+ */
+const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
+
 export function keepingSeed(publish: DocumentActionComponent): DocumentActionComponent {
+  const known = wrapped.get(publish)
+  if (known) return known
   const action: DocumentActionComponent = (props) => {
     const { patch } = useDocumentOperation(props.id, props.type)
     const described = publish(props)
@@ -30,5 +38,6 @@ export function keepingSeed(publish: DocumentActionComponent): DocumentActionCom
   }
   action.action = 'publish'
   action.displayName = 'PublishArticle'
+  wrapped.set(publish, action)
   return action
 }
