@@ -3,8 +3,12 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   // Each data folder has a build of its own, so that two starts from one checkout never share one.
   distDir: process.env.SITE_BUILD_DIR || '.next',
-  // Else a build writes the name of its folder into tsconfig.json.
-  experimental: { strictRouteTypes: true },
+  experimental: {
+    // Else a build writes the name of its folder into tsconfig.json.
+    strictRouteTypes: true,
+    // Readers' pages carry no script that could navigate, so there is nothing to warn of in development.
+    instantInsights: { validationLevel: 'manual-warning' },
+  },
   cacheComponents: true,
   partialPrefetching: true,
   // Published content stays until the webhook names it; nothing expires by the clock.

@@ -46,7 +46,7 @@ const serveNext = app.getRequestHandler()
 const reader = new Reader(async (request, response) => await serveNext(request, response), inside)
 const renewal = new Renewal(
   inside,
-  join(folder, process.env.SITE_BUILD_DIR || '.next'),
+  join(folder, process.env.SITE_BUILD_DIR || '.next', dev ? 'dev' : ''),
   () => reader.underWay,
 )
 const revalidation = new Revalidation(renewal)

@@ -41,19 +41,28 @@ function withoutOutside(html: string): string {
 export function offline({ ownLake }: { ownLake: boolean }): Plugin {
   const applied = edits.filter((edit) => ownLake || !edit.ownLakeOnly)
   const done = new Set<string>()
+  let building = false
+  const edited = (code: string, id: string) => {
+    const file = id.split('?')[0] ?? id
+    // In development style sheets come one by one; in a build they are looked at below, as they are emitted.
+    let changed = file.endsWith('.css') ? withoutOutside(code) : code
+    for (const edit of applied) {
+      if (!edit.file.test(file)) continue
+      const next = changed.replace(edit.find, edit.put)
+      if (next !== changed) done.add(edit.name)
+      changed = next
+    }
+    return changed === code ? undefined : { code: changed, map: null }
+  }
   return {
     name: 'masthead-offline',
     enforce: 'pre',
-    transform(code, id) {
-      const file = id.split('?')[0] ?? id
-      let changed = code
-      for (const edit of applied) {
-        if (!edit.file.test(file)) continue
-        const next = changed.replace(edit.find, edit.put)
-        if (next !== changed) done.add(edit.name)
-        changed = next
-      }
-      return changed === code ? undefined : { code: changed, map: null }
+    transform: edited,
+    // In development the Studio's packages are bundled ahead, by themselves. Vite keeps them under the plugins' names.
+    config: (_, { command }) => {
+      building = command === 'build'
+      const name = `masthead-offline-${ownLake ? 'own-lake' : 'hosted'}`
+      return { optimizeDeps: { rolldownOptions: { plugins: [{ name, transform: edited }] } } }
     },
     transformIndexHtml: { order: 'pre', handler: withoutOutside },
     // In a build the page is an asset that the Studio's own command emits, past Vite's hook for pages; the fonts of
@@ -71,7 +80,7 @@ export function offline({ ownLake }: { ownLake: boolean }): Plugin {
       },
     },
     buildEnd(error) {
-      if (error) return
+      if (error || !building) return
       const missing = applied.filter((edit) => !done.has(edit.name)).map((edit) => edit.name)
       if (missing.length > 0)
         this.error(`This version of sanity has moved ${missing.join(' and ')}: see studio/vite/offline.ts.`)

@@ -14,8 +14,11 @@ import { ready, say, step } from './say.ts'
 import { previewSecretFor, secretsFor, type Secrets } from './secrets.ts'
 import { root, type Settings } from './settings.ts'
 
-export async function develop(settings: Settings, stopping: AbortSignal): Promise<Running> {
+export async function develop(given: Settings, stopping: AbortSignal): Promise<Running> {
   const services: Service[] = []
+  const inner = environment.innerLakePort(given)
+  // The site asks the lake itself: Vite, while it bundles, answers nobody.
+  const settings = given.backend === 'lake' ? { ...given, lakeInside: `http://localhost:${inner}` } : given
   const release = takeData(settings)
   const stop = async () => {
     await Promise.all(services.map((service) => service.stop()))
@@ -25,7 +28,6 @@ export async function develop(settings: Settings, stopping: AbortSignal): Promis
   try {
     await requireFreePort('SITE_PORT', settings.sitePort)
     await requireFreePort('LAKE_PORT', settings.lakePort)
-    const inner = environment.innerLakePort(settings)
     let secrets: Partial<Secrets> = {}
     if (settings.backend === 'lake') {
       await requireFreePort('LAKE_PORT', inner)
@@ -41,8 +43,8 @@ export async function develop(settings: Settings, stopping: AbortSignal): Promis
         say,
       )
       services.push(lake)
-      await step('Starting the lake', () => untilHealthy(`http://localhost:${inner}/healthz`, lake, stopping))
-      if (settings.demo) await fillWithDemo({ ...known, apiHost: `http://localhost:${inner}` }, stopping)
+      await step('Starting the lake', () => untilHealthy(`${settings.lakeInside}/healthz`, lake, stopping))
+      if (settings.demo) await fillWithDemo(known, stopping)
     } else secrets = previewSecretFor(settings)
     const studio = keepRunning(
       {
@@ -58,7 +60,7 @@ export async function develop(settings: Settings, stopping: AbortSignal): Promis
         env: {
           ...environment.studioEnvironment(settings),
           NODE_ENV: 'development',
-          ...(settings.backend === 'lake' && { MASTHEAD_LAKE_BEHIND: `http://localhost:${inner}` }),
+          ...(settings.backend === 'lake' && { MASTHEAD_LAKE_BEHIND: settings.lakeInside }),
         },
         onLine: tell('studio'),
       },

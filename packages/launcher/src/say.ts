@@ -1,19 +1,33 @@
 /** What the launcher prints: steps with their time, and the block that says "ready". */
 const out = (text: string) => void process.stdout.write(text)
 
-export const say = (line: string) => out(`  ${line}\n`)
+/** Whether the last line still waits for its dots and its end. */
+let open = false
+
+export function say(line: string): void {
+  out(`${open ? '\n' : ''}  ${line}\n`)
+  open = false
+}
 
 /** Announces a step, runs it, and says how long it took. While it runs a dot every two seconds shows life. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const began = Date.now()
   out(`  ${title} `)
-  const dots = setInterval(() => out('.'), 2000)
+  open = true
+  const dots = setInterval(() => {
+    if (open) out('.')
+  }, 2000)
+  // When something else was said meanwhile, the line is begun again.
+  const end = (words: string) => {
+    out(open ? ` ${words}\n` : `  ${title}: ${words}\n`)
+    open = false
+  }
   try {
     const result = await work()
-    out(` ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
+    end(`${((Date.now() - began) / 1000).toFixed(1)} s`)
     return result
   } catch (error) {
-    out(' failed\n')
+    end('failed')
     throw error
   } finally {
     clearInterval(dots)

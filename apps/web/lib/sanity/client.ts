@@ -5,8 +5,11 @@
 import { createClient } from 'next-sanity'
 import { settings } from '../settings.ts'
 
-/** One slow answer is an error page in time; a page that was built needs no answer at all. */
-const timeout = 2500
+/**
+ * One slow answer is an error page in time; a page that was built needs no answer at all. In development the machine is
+ * compiling, and nobody reads.
+ */
+const timeout = process.env.NODE_ENV === 'development' ? 20_000 : 2500
 
 const common = {
   projectId: settings.projectId,

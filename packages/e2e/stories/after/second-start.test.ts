@@ -1,23 +1,17 @@
 /** Must show 1, its second half; runs when the stories' world has been stopped, on the data it left. */
 import { describe, expect, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
 import { record } from '../../src/harness/figures.ts'
+import { markerName, processesWith } from '../../src/harness/marked.ts'
 import { startWorld, type World } from '../../src/harness/world.ts'
 
 const world: World = JSON.parse(process.env.MASTHEAD_WORLD ?? 'null')
 const portOf = (url: string) => new URL(url).port
 
-/** Processes whose environment carries the marker; the launcher hands its environment to all it starts. */
-function processesWith(marker: string): number {
-  const script = `cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c "^MASTHEAD_MARKER=${marker}" || true`
-  return Number(execFileSync('sh', ['-c', script]).toString().trim())
-}
-
 describe('npm start, a second time', () => {
   test('builds nothing, is ready at once, and Ctrl-C leaves no process', async () => {
     const marker = `second-start-${process.pid}`
     const env = {
-      MASTHEAD_MARKER: marker,
+      [markerName]: marker,
       SITE_PORT: portOf(world.siteUrl),
       LAKE_PORT: portOf(world.lakeUrl),
     }

@@ -89,7 +89,9 @@ export class Lane {
       resourceLimits: { maxOldGenerationSizeMb: this.setup.limits.memory, maxYoungGenerationSizeMb: 12 },
     })
     const seat: Seat = { worker, job: null, timer: undefined }
-    worker.on('message', (reply: Reply) => {
+    worker.on('message', (reply: Reply | object) => {
+      // Under `node --watch` (npm run dev) a worker's imports are reported by messages as well.
+      if (!('outcome' in reply)) return
       const { job } = seat
       clearTimeout(seat.timer)
       seat.job = null
