@@ -18,8 +18,8 @@ export type Params = Record<string, unknown>
 export type Rule = readonly [query: string, expected: unknown, params?: Params]
 export type Document = { _id: string; _type: string; [field: string]: unknown }
 
-/** No query of the tables may take longer, in milliseconds. */
-const slowest = 1_000
+/** The promise is a second, in milliseconds, on a machine of its own; one that is busy with others gets four. */
+export const slowest = 4 * 1_000
 
 export type Dataset = {
   name: string

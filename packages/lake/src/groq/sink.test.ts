@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { documentsArbitrary, params } from './test/generate/documents.ts'
+import { perspectiveArbitrary } from './test/generate/queries.ts'
 import { compare } from './test/oracle.ts'
 
 const seed = Number(process.env['GROQ_SEED'] ?? Date.now() % 1_000_000_000)
@@ -49,9 +50,14 @@ const query = fc
 
 test(`agree with groq-js (GROQ_SEED=${seed})`, async () => {
   await fc.assert(
-    fc.asyncProperty(query, documentsArbitrary, async (each, documents) => {
-      expect(await compare({ query: each, documents, params })).toBeNull()
-    }),
+    fc.asyncProperty(
+      query,
+      documentsArbitrary,
+      perspectiveArbitrary,
+      async (text, documents, perspective) => {
+        expect(await compare({ query: text, documents, params, perspective })).toBeNull()
+      },
+    ),
     { numRuns: 2_000, seed },
   )
 })

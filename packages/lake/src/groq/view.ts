@@ -75,9 +75,15 @@ function overlay(reader: Reader, layers: readonly string[]): View {
     }
     return undefined
   }
+  /** Ids of a layer are nobody's here: `_id == "drafts.one"` finds nothing in the drafts' own perspective. */
   const inLayers = (condition: Condition): Condition =>
     condition.kind === 'ids'
-      ? { kind: 'ids', ids: condition.ids.flatMap((id) => layers.map((layer) => inLayer(id, layer))) }
+      ? {
+          kind: 'ids',
+          ids: condition.ids
+            .filter((id) => layerOf(id) === '')
+            .flatMap((id) => layers.map((layer) => inLayer(id, layer))),
+        }
       : condition
   const askable = (condition: Condition): boolean =>
     !('field' in condition) || !renamedFields.has(condition.field)
