@@ -74,7 +74,8 @@ export function newRun(asked: Asked, view: View, setup: Setup): Run {
   }
 }
 
-export type Evaluated = { json: string; ms: number; keys: string[]; sourceMap?: SourceMap }
+/** `rows` are the documents looked at, all scans and references together. */
+export type Evaluated = { json: string; ms: number; rows: number; keys: string[]; sourceMap?: SourceMap }
 
 /** A query's answer, and the keys of what it depends on. */
 export function evaluateQuery(
@@ -91,7 +92,7 @@ export function evaluateQuery(
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
     checkSize(value, 'bytes', limits)
     const json = JSON.stringify(value)
-    const result: Evaluated = { json, ms: run.meter.elapsed, keys: run.reads.all() }
+    const result: Evaluated = { json, ms: run.meter.elapsed, rows: run.meter.rows, keys: run.reads.all() }
     if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin)
     return result
   })

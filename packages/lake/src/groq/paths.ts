@@ -59,6 +59,8 @@ function collect(node: ExprNode, into: Set<string>): boolean {
         node.alternatives.every((each) => all(each.condition, each.value)) &&
         (node.fallback === undefined || all(node.fallback))
       )
+    case 'Array':
+      return node.elements.every((each) => !each.isSplat && collect(each.value, into))
     case 'Projection':
       return node.base.type === 'This' && all(node.expr)
     case 'Object':

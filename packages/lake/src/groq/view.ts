@@ -91,12 +91,16 @@ function overlay(reader: Reader, layers: readonly string[]): View {
     conditions: conditions.filter(askable).map(inLayers),
     ...(look && { fields: [...look.filter((field) => !renamedFields.has(field)), deletionField] }),
   })
-  /** Whether no version of a higher layer takes this one's place, and it is there to be seen at all. */
-  const shows = (candidate: StoredDocument): boolean => {
-    const depth = layers.indexOf(layerOf(candidate._id))
-    if (depth < 0 || isDeletion(candidate)) return false
-    const id = publishedId(candidate._id)
-    return !layers.slice(0, depth).some((layer) => reader.has(inLayer(id, layer)))
+  const above = (document: StoredDocument): string[] => {
+    const depth = layers.indexOf(layerOf(document._id))
+    const id = publishedId(document._id)
+    return layers.slice(0, Math.max(0, depth)).map((layer) => inLayer(id, layer))
+  }
+  /** Those that no version of a higher layer takes the place of, and that are there to be seen at all. */
+  const shown = (candidates: readonly StoredDocument[]): StoredDocument[] => {
+    const seen = candidates.filter((each) => layers.includes(layerOf(each._id)) && !isDeletion(each))
+    const versions = reader.present(seen.flatMap(above))
+    return seen.filter((each) => !above(each).some((id) => versions.has(id))).map(renamed)
   }
   const byId = (a: StoredDocument, b: StoredDocument): number => compareStrings(a._id, b._id)
   return {
@@ -105,7 +109,7 @@ function overlay(reader: Reader, layers: readonly string[]): View {
       const found = winner(id)
       return found && renamed(found)
     },
-    scan: (conditions, look) => reader.scan(spec(conditions, look)).filter(shows).map(renamed).toSorted(byId),
+    scan: (conditions, look) => shown(reader.scan(spec(conditions, look))).toSorted(byId),
     page(conditions, order, limit, look) {
       const last = order.at(-1)
       const own = last?.field === '_id' && last.direction === 'asc' ? order.slice(0, -1) : order
@@ -120,9 +124,9 @@ function overlay(reader: Reader, layers: readonly string[]): View {
         const end = found.at(-1)
         // What ties with the last may go on behind it, in another order than that of the view's ids.
         const sure = whole || !end ? found : found.filter((each) => compare(each, end) !== 0)
-        const shown = sure.filter(shows).map(renamed)
-        if (shown.length >= limit || whole)
-          return shown.toSorted((a, b) => compare(a, b) || byId(a, b)).slice(0, limit)
+        const seen = shown(sure)
+        if (seen.length >= limit || whole)
+          return seen.toSorted((a, b) => compare(a, b) || byId(a, b)).slice(0, limit)
       }
     },
     exact: (conditions) => conditions.every(askable) && reader.exact(conditions),

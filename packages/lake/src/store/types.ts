@@ -59,8 +59,8 @@ export type ScanSpec = {
 /** A read-only view at one moment, of one dataset, for one visibility. Synchronous: it runs in a worker. */
 export interface Reader {
   get(id: string): StoredDocument | undefined
-  /** Whether `get` would find it. */
-  has(id: string): boolean
+  /** Which of the ids `get` would find. */
+  present(ids: readonly string[]): ReadonlySet<string>
   scan(spec: ScanSpec): StoredDocument[]
   /** How many documents `scan` would give, without loading any. */
   count(spec: Pick<ScanSpec, 'conditions' | 'published'>): number

@@ -73,8 +73,8 @@ export class MemoryReader implements Reader {
   get(id: string): StoredDocument | undefined {
     return this.documents.find((each) => each._id === id)
   }
-  has(id: string): boolean {
-    return this.get(id) !== undefined
+  present(ids: readonly string[]): ReadonlySet<string> {
+    return new Set(ids.filter((id) => this.get(id) !== undefined))
   }
   count(spec: Pick<ScanSpec, 'conditions' | 'published'>): number {
     return this.scan(spec).length

@@ -39,6 +39,8 @@ function inWords(error: unknown): unknown {
 export class Connection {
   readonly database: DatabaseSync
   readonly fields = new FieldNames()
+  /** Statements run so far, for tests that count them. */
+  executed = 0
   readonly #statements = new Map<string, StatementSync>()
   readonly #arrays = new Map<string, StatementSync>()
 
@@ -58,6 +60,7 @@ export class Connection {
   }
 
   #prepared(known: Map<string, StatementSync>, text: string): StatementSync {
+    this.executed++
     let statement = known.get(text)
     if (!statement) {
       // A scan's SQL varies with its conditions; an attacker's variety must not grow without end.

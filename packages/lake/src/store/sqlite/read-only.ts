@@ -11,6 +11,8 @@ import { SqliteReader } from './reader.ts'
 export interface ReadOnlyStore {
   datasets(): string[]
   read(dataset: string, visibility: Visibility): Reader
+  /** Statements run so far. */
+  executed(): number
   close(): void
 }
 
@@ -32,6 +34,7 @@ export function openReadOnlyStore(path: string, cacheBytes?: number): ReadOnlySt
       connection.sql('BEGIN').run()
       return new SqliteReader({ connection, dataset, visibility, cache, end })
     },
+    executed: () => connection.executed,
     close() {
       end()
       connection.close()

@@ -77,12 +77,21 @@ export class SqliteReader implements Reader {
     return undefined
   }
 
-  has(id: string): boolean {
-    if (!mayRead(this.#visibility, id) || this.#cache.isAbsent(this.#dataset, id)) return false
-    if (this.#cache.byId(this.#dataset, id)) return true
-    const statement = this.#connection.sql('SELECT 1 FROM document WHERE dataset = ? AND id = ?')
-    const found = statement.get(this.#dataset, id) !== undefined
-    if (!found) this.#cache.noteAbsent(this.#dataset, id)
+  present(ids: readonly string[]): ReadonlySet<string> {
+    const found = new Set<string>()
+    const unknown: string[] = []
+    for (const id of ids) {
+      if (!mayRead(this.#visibility, id) || this.#cache.isAbsent(this.#dataset, id)) continue
+      if (this.#cache.byId(this.#dataset, id)) found.add(id)
+      else unknown.push(id)
+    }
+    if (unknown.length === 0) return found
+    const rows = this.#connection.rows(
+      'SELECT id FROM document WHERE dataset = ? AND id IN (SELECT value FROM json_each(?))',
+      [this.#dataset, JSON.stringify(unknown)],
+    )
+    for (const [id] of rows) found.add(String(id))
+    for (const id of unknown) if (!found.has(id)) this.#cache.noteAbsent(this.#dataset, id)
     return found
   }
 

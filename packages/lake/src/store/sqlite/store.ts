@@ -155,7 +155,7 @@ class SqliteStore implements Store {
     return {
       seq: reader.seq,
       get: (id) => reader.get(id),
-      has: (id) => reader.has(id),
+      present: (ids) => reader.present(ids),
       count: (spec) => reader.count(spec),
       exact: (conditions) => reader.exact(conditions),
       scan: (spec) => reader.scan(spec),

@@ -155,6 +155,8 @@ export function scanSuite(factory: StoreFactory): void {
                     .map(({ _id }) => _id)
                     .filter((id) => visibility === everything || !id.includes('.')),
                 )
+                const there = new Set(all.map(({ _id }) => _id))
+                expect(reader.present([...ids, 'nobody'])).toEqual(there)
                 for (const conditions of specs) {
                   const found = reader.scan({ conditions })
                   const foundIds = found.map(({ _id }) => _id)
