@@ -5,6 +5,7 @@
  * is inside it; a value that was read as a whole gives its own origin to everything inside it.
  */
 import type { StoredDocument } from '../store/types.ts'
+import { remember } from './remember.ts'
 import { isFields } from './values.ts'
 
 /** `list` is the array an index counts in, where it may be named by its `_key` instead. */
@@ -82,10 +83,16 @@ const escapes: Record<string, string> = {
   '\\': '\\\\',
 }
 
+/** Names as segments: a result has few, and has them often. */
+const named = new Map<string, string>()
+
 function segment(name: string | number, key?: string): string {
   if (key !== undefined) return `[?(@._key=='${key}')]`
   if (typeof name === 'number') return `[${name}]`
-  return `['${name.replace(/[\f\n\r\t'\\]/g, (char) => escapes[char] ?? char)}']`
+  const known = named.get(name)
+  if (known !== undefined) return known
+  const text = `['${name.replace(/[\f\n\r\t'\\]/g, (char) => escapes[char] ?? char)}']`
+  return remember(named, name, text, 2_000)
 }
 
 function stepText(step: Step | null): string {
@@ -122,8 +129,8 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): Source
       )
     } else if (isFields(value)) {
       for (const name of Object.keys(value)) {
-        if (path !== '$' || !isRenamed(document, name))
-          read(value[name], at + segment(name), document, path + segment(name))
+        const step = segment(name)
+        if (path !== '$' || !isRenamed(document, name)) read(value[name], at + step, document, path + step)
       }
     } else {
       leaf(at, document, path)

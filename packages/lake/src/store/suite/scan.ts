@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { layerOf } from '../layers.ts'
 import { fold, tokenize, wordsOf } from '../tokenize.ts'
 import type { Condition, StoredDocument, Word } from '../types.ts'
 import {
@@ -211,15 +212,20 @@ export function scanSuite(factory: StoreFactory): void {
         }),
         { selector: (by) => by.field, minLength: 1, maxLength: 2 },
       )
+      const typesAsked = fc.constantFrom(undefined, ['article'], ['author'], ['article', 'author'], ['none'])
       await fc.assert(
         fc.asyncProperty(
           corpus,
-          fc.array(fc.tuple(order, fc.option(fc.nat(5), { nil: undefined })), { minLength: 1, maxLength: 8 }),
+          fc.array(fc.tuple(order, fc.option(fc.nat(5), { nil: undefined }), typesAsked, fc.boolean()), {
+            minLength: 1,
+            maxLength: 8,
+          }),
           async (documents, orders) => {
             const dataset = await filled(documents)
             const reader = await under.store.read(dataset, everything)
-            const all = reader.scan({ conditions: [] })
-            for (const [by, limit] of orders) {
+            for (const [by, limit, types, published] of orders) {
+              const conditions = types ? [{ kind: 'types' as const, types }] : []
+              const all = reader.scan({ conditions }).filter(({ _id }) => !published || layerOf(_id) === '')
               const sorted = all.toSorted((a, b) => {
                 for (const { field, direction } of by) {
                   const way = compareValues(pick(a, field), pick(b, field))
@@ -227,8 +233,17 @@ export function scanSuite(factory: StoreFactory): void {
                 }
                 return byBytes(a._id, b._id)
               })
-              const found = reader.scan({ conditions: [], order: by, ...(limit !== undefined && { limit }) })
-              expect(found.map(({ _id }) => _id)).toEqual(sorted.slice(0, limit).map(({ _id }) => _id))
+              const spec = { conditions, order: by, published, ...(limit !== undefined && { limit }) }
+              const expected = sorted.slice(0, limit)
+              expect(reader.scan(spec)).toEqual(expected)
+              expect(reader.count({ conditions, published })).toBe(all.length)
+              // Slim documents are right in the fields that were asked for.
+              const wanted = ['title', 'slug.current', '_updatedAt']
+              const seen = (document: StoredDocument) => wanted.map((path) => pick(document, path))
+              const slim = reader.scan({ ...spec, fields: wanted })
+              expect(slim.map((each) => [each._id, each._type, ...seen(each)])).toEqual(
+                expected.map((each) => [each._id, each._type, ...seen(each)]),
+              )
             }
             reader.close()
           },
