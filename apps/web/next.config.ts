@@ -10,7 +10,8 @@ const config: NextConfig = {
     instantInsights: { validationLevel: 'manual-warning' },
   },
   cacheComponents: true,
-  partialPrefetching: true,
+  // Next 16.4.5 with it: a page made on demand that fails never answers, where a 503 is due.
+  partialPrefetching: false,
   // Published content stays until the webhook names it; nothing expires by the clock.
   cacheLife: { default: { stale: 300, revalidate: 31_536_000, expire: 31_536_001 } },
   poweredByHeader: false,

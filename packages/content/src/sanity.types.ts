@@ -1265,55 +1265,64 @@ export type SitemapQueryResult = Array<
 >;
 
 // Source: ../packages/content/src/queries/site.ts
-// Variable: affectedQuery
-// Query: *[_id == $id || references($id)]{_id, _type, "slug": slug.current}
-export type AffectedQueryResult = Array<
+// Variable: changesQuery
+// Query: *[_updatedAt > $since    && _type in ["article", "author", "topic", "outlet", "relatedItem", "redirect", "siteSettings"]]{    _id,    _type,    "slug": slug.current,    "from": from,    _updatedAt  }
+export type ChangesQueryResult = Array<
   | {
       _id: string;
       _type: "article";
       slug: string | null;
+      from: null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "author";
       slug: string | null;
+      from: null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "outlet";
       slug: null;
+      from: null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "redirect";
       slug: null;
+      from: string | null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "relatedItem";
       slug: null;
-    }
-  | {
-      _id: string;
-      _type: "sanity.fileAsset";
-      slug: null;
-    }
-  | {
-      _id: string;
-      _type: "sanity.imageAsset";
-      slug: null;
+      from: null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "siteSettings";
       slug: null;
+      from: null;
+      _updatedAt: string;
     }
   | {
       _id: string;
       _type: "topic";
       slug: string | null;
+      from: null;
+      _updatedAt: string;
     }
 >;
+
+// Source: ../packages/content/src/queries/site.ts
+// Variable: presentQuery
+// Query: *[_id in $ids]._id
+export type PresentQueryResult = Array<string>;
 
 // Source: ../packages/content/src/queries/topics.ts
 // Variable: topicQuery

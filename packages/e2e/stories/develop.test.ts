@@ -52,7 +52,7 @@ describe('npm run dev', () => {
     const { page, context, watch } = await watchedPage(browser, {}, [unknown, nesting])
     await signIn(page, started.world)
     await openForm(page, started.world, article)
-    await formReady(page, 120_000)
+    await formReady(page, 'title', 120_000)
     await titleField(page).click()
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' Again')

@@ -31,8 +31,9 @@ export function shownPart(picture: PictureResult, ratio?: number): Rect | null {
   const cutHeight = Math.max(1, Math.min(rect.height, Math.round(rect.width / ratio)))
   const middle = (centre: number, from: number, room: number, size: number) =>
     Math.round(Math.max(from, Math.min(from + room - size, centre - size / 2)))
-  const x = picture.hotspot ? picture.hotspot.x * width : rect.left + rect.width / 2
-  const y = picture.hotspot ? picture.hotspot.y * height : rect.top + rect.height / 2
+  const { x: across, y: down } = picture.hotspot ?? {}
+  const x = across === undefined ? rect.left + rect.width / 2 : across * width
+  const y = down === undefined ? rect.top + rect.height / 2 : down * height
   return {
     left: middle(x, rect.left, rect.width, cutWidth),
     top: middle(y, rect.top, rect.height, cutHeight),

@@ -33,7 +33,7 @@ export const contributor = z.object({
 export const picture = z.object({
   _type: z.literal('picture'),
   asset: reference.optional(),
-  hotspot: z.looseObject({ x: z.number(), y: z.number() }).optional(),
+  hotspot: z.looseObject({ x: z.number().optional(), y: z.number().optional() }).optional(),
   crop: z.looseObject({}).optional(),
   alt: z.string().optional(),
   decorative: z.boolean().optional(),
@@ -44,7 +44,7 @@ export const picture = z.object({
 export const span = z.object({
   _type: z.literal('span'),
   _key: key,
-  text: z.string(),
+  text: z.string().default(''),
   marks: z.array(z.string()).optional(),
 })
 export const link = z.object({ _type: z.literal('link'), _key: key, href: z.string().optional() })
@@ -55,7 +55,7 @@ export const block = z.object({
   style: z.enum(['normal', 'h2', 'h3', 'blockquote']).optional(),
   listItem: z.enum(['bullet', 'number']).optional(),
   level: z.number().optional(),
-  children: z.array(span),
+  children: z.array(span).default([]),
   markDefs: z.array(link).optional(),
 })
 /** A sentence of the piece, set large. It repeats the text, so assistive technology may skip it. */

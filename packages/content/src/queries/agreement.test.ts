@@ -11,8 +11,13 @@ import type { z } from 'zod'
 import type * as generated from '../sanity.types.ts'
 import type { queries } from './index.ts'
 
+/** Typegen loses the key of an array's item whose reference is followed by a spread; the query gives it. */
+type Keyed<Result> = Result extends { related: (infer Item)[] | null }
+  ? Omit<Result, 'related'> & { related: (Omit<Item, '_key'> & { _key: string })[] | null }
+  : Result
+
 type Generated = {
-  article: generated.ArticleQueryResult
+  article: Keyed<generated.ArticleQueryResult>
   newestSlugs: generated.NewestSlugsQueryResult
   home: generated.HomeQueryResult
   reports: generated.ReportsQueryResult

@@ -25,7 +25,7 @@ const define = <Result extends z.ZodType>(
 
 export const queries = {
   article: define('article', articleQuery, results.articleResult.nullable()),
-  newestSlugs: define('newest-slugs', newestSlugsQuery, z.array(z.string())),
+  newestSlugs: define('newest-slugs', newestSlugsQuery, results.slugsResult),
   home: define('home', homeQuery, results.homeResult),
   reports: define('reports', reportsQuery, results.listResult),
   articles: define('articles', articlesQuery, results.listResult),

@@ -27,7 +27,7 @@ export const pictureResult = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
   lqip: z.string().nullable(),
-  hotspot: z.looseObject({ x: z.number(), y: z.number() }).nullable(),
+  hotspot: z.looseObject({ x: z.number().optional(), y: z.number().optional() }).nullable(),
   crop: z.looseObject({}).nullable(),
   alt: z.string().nullable(),
   decorative: z.boolean().nullable(),
@@ -157,6 +157,11 @@ export const redirectResult = z
     document: z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable() }).nullable(),
   })
   .nullable()
+
+/** Typegen does not see that the query leaves out what has no slug. */
+export const slugsResult = z
+  .array(z.string().nullable())
+  .transform((slugs) => slugs.filter((slug) => slug !== null))
 
 export const sitemapResult = z.array(
   z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable(), _updatedAt: z.string() }),

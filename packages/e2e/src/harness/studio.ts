@@ -33,8 +33,7 @@ export const fieldOf = (page: Page, name: string): Locator =>
 export const titleField = (page: Page): Locator => fieldOf(page, 'title')
 
 /** Waits until the form stands and can be written in. */
-export async function formReady(page: Page, name = 'title'): Promise<void> {
-  const patience = 30_000
+export async function formReady(page: Page, name = 'title', patience = 30_000): Promise<void> {
   await page.getByTestId('form-view').waitFor({ timeout: patience })
   await fieldOf(page, name).and(page.locator(':enabled:not([readonly])')).waitFor({ timeout: patience })
 }
