@@ -14,6 +14,12 @@ export const openForm = async (page: Page, world: World, id: string, type = 'art
   await page.goto(`${world.lakeUrl}/intent/edit/id=${id};type=${type}/`)
 }
 
+/** The form beside the list of what became of the document. */
+export const openHistory = async (page: Page, world: World, id: string, type = 'article'): Promise<void> => {
+  const panel = encodeURIComponent('sanity/structure/history')
+  await page.goto(`${world.lakeUrl}/intent/edit/id=${id};type=${type};inspect=${panel}/`)
+}
+
 /** The form beside the page that readers will see. */
 export async function openPresentation(
   page: Page,

@@ -6,6 +6,7 @@ import { slugTag } from '@masthead/content'
 import {
   parsePlateAddress,
   platePicture,
+  plateVersion,
   unsurveyedPath,
   unsurveyedPicture,
   type PlateSubject,
@@ -54,12 +55,28 @@ const svg = (picture: string, preview = false) =>
     },
   })
 
-export async function GET(_request: Request, { params }: Props): Promise<Response> {
+/** A preview shows the title as it is typed; the lake has it a moment later. In milliseconds. */
+const saved = { within: 3000, askedEvery: 300 }
+
+/** The subject as the address names it, as soon as the lake knows it; when it never does, as the lake has it. */
+async function typedSubject(read: () => Promise<PlateSubject | null>, request: Request) {
+  const version = new URL(request.url).searchParams.get('v')
+  const until = Date.now() + saved.within
+  for (;;) {
+    const subject = await read()
+    const named = subject === null || version === null || plateVersion(subject) === version
+    if (named || request.signal.aborted || Date.now() > until) return subject
+    await new Promise((resolve) => setTimeout(resolve, saved.askedEvery))
+  }
+}
+
+export async function GET(request: Request, { params }: Props): Promise<Response> {
   const path = (await params).path.map(decodeURIComponent)
   if (`/plates/${path.join('/')}` === unsurveyedPath) return svg(unsurveyedPicture())
   const address = parsePlateAddress(path)
   const preview = await isPreview()
-  const subject = address && (await subjectOf(address.owner, address.slug, preview))
+  const read = async () => address && (await subjectOf(address.owner, address.slug, preview))
+  const subject = preview ? await typedSubject(read, request) : await read()
   if (!address || !subject) return new Response('There is no plate at this address.', { status: 404 })
   return svg(platePicture(subject, address.shape), preview)
 }
