@@ -3,41 +3,13 @@
  * a lake, and writes down every request. Invariant: nothing ever leaves this machine; whatever is asked of another
  * host, or by an address the service does not have, is refused and written down all the same.
  */
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request as ask,
-  type Server,
-} from 'node:http'
-import {
-  createSecureServer,
-  type Http2SecureServer,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
-} from 'node:http2'
-import { type AddressInfo, connect } from 'node:net'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Http2SecureServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2'
+import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type Certificate, certificateFor } from './certificate.ts'
+import { type Certificate, certificateFor } from '../harness/certificate.ts'
+import { forward, forwardSocket, hostOf, secureServer } from '../harness/forward.ts'
 import type { HostedRecord, Seen } from './record.ts'
-
-/** Headers of one connection, which do not travel on (RFC 9110, 7.6.1), and HTTP/2's own. */
-const ofTheLine = new Set([
-  'connection',
-  'host',
-  'http2-settings',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-])
-const travelling = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
-  Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !name.startsWith(':') && !ofTheLine.has(name)),
-  )
-
-const hostOf = (request: { headers: IncomingHttpHeaders & { ':authority'?: string } }) =>
-  (request.headers[':authority'] ?? request.headers.host ?? '').replace(/:443$/, '')
 
 export type HostedProxy = {
   /** The addresses of its two lines, so that the record knows who asked. */
@@ -64,26 +36,7 @@ function pass({ by, project, lake, record }: Line) {
       response.end('{"message":"Hosted Sanity has no such address."}')
       return
     }
-    const onward = ask(
-      {
-        host: '127.0.0.1',
-        port: lake,
-        method,
-        path,
-        headers: { ...travelling(headers), host: `${project}.localhost:${lake}` },
-      },
-      (answer) => {
-        if (response.destroyed) return void answer.destroy()
-        response.writeHead(answer.statusCode ?? 502, travelling(answer.headers))
-        answer.pipe(response)
-      },
-    )
-    onward.on('error', () => {
-      if (!response.headersSent) response.writeHead(502)
-      response.end()
-    })
-    response.on('close', () => onward.destroy())
-    request.pipe(onward)
+    forward(request, response, lake, { host: `${project}.localhost:${lake}` })
   }
 }
 
@@ -95,17 +48,7 @@ function passSocket({ by, project, lake, record, keep }: Line) {
       socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n')
       return
     }
-    const onward = connect(lake, '127.0.0.1', () => {
-      const lines = Object.entries({ ...headers, host: `${project}.localhost:${lake}` })
-        .map(([name, value]) => `${name}: ${[value].flat().join(', ')}\r\n`)
-        .join('')
-      onward.write(`GET ${path} HTTP/1.1\r\n${lines}\r\n`)
-      onward.write(head)
-      socket.pipe(onward).pipe(socket)
-    })
-    keep(onward)
-    socket.on('close', () => onward.destroy())
-    onward.on('close', () => socket.destroy())
+    keep(forwardSocket(request, socket, head, lake, { host: `${project}.localhost:${lake}` }))
   }
 }
 
@@ -142,13 +85,9 @@ async function openLine(given: Omit<Line, 'keep'>, certificate: Certificate): Pr
     socket.on('close', () => sockets.delete(socket))
   }
   const line = { ...given, keep }
-  // Chromium opens six connections to a host; a Studio holds more event streams than that, so HTTP/2 it is.
-  const service = createSecureServer({ ...certificate, allowHTTP1: true })
+  const service = secureServer(certificate)
   service.on('request', pass(line))
   service.on('upgrade', passSocket(line))
-  // A browser closes a line as it likes.
-  service.on('tlsClientError', () => {})
-  service.on('sessionError', () => {})
   const server = front(line, service)
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done)
