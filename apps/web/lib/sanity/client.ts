@@ -6,10 +6,12 @@ import { createClient } from 'next-sanity'
 import { settings } from '../settings.ts'
 
 /**
- * One slow answer is an error page in time; a page that was built needs no answer at all. In development the machine is
- * compiling, and nobody reads.
+ * One slow answer is an error page in time; a page that was built needs no answer at all. Where the machine is busy
+ * building, and nobody reads yet, an answer may take longer.
  */
-const timeout = process.env.NODE_ENV === 'development' ? 20_000 : 2500
+const nobodyReads =
+  process.env.NODE_ENV === 'development' || process.env.NEXT_PHASE === 'phase-production-build'
+const timeout = nobodyReads ? 10_000 : 2500
 
 const common = {
   projectId: settings.projectId,

@@ -26,14 +26,24 @@ export function requestTag(name: QueryName, params: Params): string {
 export const atHome = <T>(answer: T): T =>
   picturesAt(answer, settings.apiHost && settings.studioUrl, `${settings.projectId}/${settings.dataset}`)
 
+const building = process.env.NEXT_PHASE === 'phase-production-build'
+
 async function read(name: QueryName, params: Params, implied: string[]): Promise<unknown> {
   'use cache'
   cacheLife('default')
   const { query, result } = queries[name]
-  const answer: unknown = await publishedClient.fetch(query, params, { tag: requestTag(name, params) })
-  const checked: unknown = atHome(result.parse(answer))
-  cacheTag(...tagsOf(checked, implied))
-  return checked
+  try {
+    const answer: unknown = await publishedClient.fetch(query, params, { tag: requestTag(name, params) })
+    const checked: unknown = atHome(result.parse(answer))
+    cacheTag(...tagsOf(checked, implied))
+    return checked
+  } catch (error) {
+    // A build must not need a lake; what is built without one is made anew at the site's start. Caught in here, since
+    // an error that leaves a cached function ends the build even where its caller catches it.
+    if (!building) throw error
+    cacheTag(builtWithoutLakeTag)
+    return result.parse(nothing[name])
+  }
 }
 
 const nothing: { [Name in QueryName]: unknown } = {
@@ -54,28 +64,11 @@ const nothing: { [Name in QueryName]: unknown } = {
   present: [],
 }
 
-async function readNothing(name: QueryName): Promise<unknown> {
-  'use cache'
-  cacheLife('default')
-  cacheTag(builtWithoutLakeTag)
-  return queries[name].result.parse(nothing[name])
-}
-
-const building = process.env.NEXT_PHASE === 'phase-production-build'
-
 /** `implied` are tags that the query itself depends on, whatever it finds: lists, slugs. */
-export async function published<Name extends QueryName>(
+export const published = async <Name extends QueryName>(
   name: Name,
   params: Params = {},
   implied: string[] = [],
-): Promise<Answer<Name>> {
-  try {
-    return (await read(name, params, implied)) as Answer<Name>
-  } catch (error) {
-    // A build must not need a lake; what is built without one is made anew at the first visit.
-    if (!building) throw error
-    return (await readNothing(name)) as Answer<Name>
-  }
-}
+): Promise<Answer<Name>> => (await read(name, params, implied)) as Answer<Name>
 
 export const readSettings = () => published('settings', {}, [settingsTag()])
