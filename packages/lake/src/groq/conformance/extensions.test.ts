@@ -194,6 +194,22 @@ conforms(
         ['t1', 't3'],
       ],
       ['*[@ match text::query("water")]{"s": _id}', [{ s: 't3' }]],
+      // More words than an index takes at once.
+      [
+        '*[@ match text::query($q)]._id',
+        ['t1'],
+        { q: `danube ${Array.from({ length: 300 }, (_, i) => `-w${i}`).join(' ')}` },
+      ],
+      [
+        '*[@ match text::query($q)]._id',
+        [],
+        { q: `danube ${Array.from({ length: 300 }, (_, i) => `w${i}`).join(' ')}` },
+      ],
+      [
+        '*[title match $q]._id',
+        [],
+        { q: `rivers ${Array.from({ length: 300 }, (_, i) => `w${i}`).join(' ')}` },
+      ],
     ],
     'Release and version functions': [
       [

@@ -61,7 +61,7 @@ export const bombs: readonly Bomb[] = [
   },
   {
     name: 'a count for each of the same type',
-    query: 'count(*[count(*[_type == ^._type]) > 0])',
+    query: 'count(*[count(*[_type + "" == ^._type]) > 0])',
     budgets: ['rows', 'steps', 'time'],
   },
   {
@@ -91,12 +91,12 @@ export const bombs: readonly Bomb[] = [
   },
   {
     name: 'choices that each count everything',
-    query: `*{"x": select(${times(20, (i) => `count(*[n < ^.n - ${i}]) > 1999 => ${i}`, ', ')})}`,
+    query: `*{"x": select(${times(20, (i) => `count(*[n * 1 < ^.n - ${i}]) > 1999 => ${i}`, ', ')})}`,
     budgets: ['rows', 'steps', 'time'],
   },
   {
     name: 'a thousand subqueries',
-    query: `{${times(1_000, (i) => `"a${i}": count(*[n > ${i}])`, ', ')}}`,
+    query: `{${times(1_000, (i) => `"a${i}": count(*[n * 1 > ${i}])`, ', ')}}`,
     budgets: ['rows', 'steps', 'time'],
   },
   {
@@ -216,7 +216,11 @@ export const bombs: readonly Bomb[] = [
     budgets: ['tokens'],
   },
   // Costly comparisons.
-  { name: 'an order by counts', query: '* | order(count(*[n < ^.n]))', budgets: ['rows', 'steps', 'time'] },
+  {
+    name: 'an order by counts',
+    query: '* | order(count(*[n * 1 < ^.n]))',
+    budgets: ['rows', 'steps', 'time'],
+  },
   {
     name: 'an order by 6,000 keys',
     query: `* | order(${times(6_000, '$k', ', ')})`,
@@ -230,7 +234,7 @@ export const bombs: readonly Bomb[] = [
   },
   {
     name: 'a score by counts',
-    query: '* | score(count(*[n < ^.n]) > 5, boost(count(*[n > ^.n]) > 5, 2))',
+    query: '* | score(count(*[n * 1 < ^.n]) > 5, boost(count(*[n * 1 > ^.n]) > 5, 2))',
     budgets: ['rows', 'steps', 'time'],
   },
   {
