@@ -9,8 +9,7 @@ import { perspectiveArbitrary, queryArbitrary } from './test/generate/queries.ts
 import { exceptions, refusal } from './test/exceptions.ts'
 import { kept } from './test/kept.ts'
 import { compare, oracle, ours } from './test/oracle.ts'
-import { realEngine, viewer } from './test/real.ts'
-import { openReadOnlyStore } from '../store/index.ts'
+import { overStore } from './test/over-store.ts'
 
 const runs = Number(process.env['GROQ_RUNS'] ?? 10_000)
 const seed = Number(process.env['GROQ_SEED'] ?? Date.now() % 1_000_000_000)
@@ -51,27 +50,6 @@ describe('the engine and groq-js', () => {
   }, 3_600_000)
 
   test('agree over a real store, whose indexes answer the conditions', async () => {
-    const lake = await realEngine()
-    const sets = fc.sample(documentsArbitrary, { numRuns: 25, seed })
-    const queries = fc.sample(queryArbitrary, { numRuns: 25 * 40, seed: seed + 1 })
-    const perspectives = fc.sample(perspectiveArbitrary, { numRuns: 25 * 40, seed: seed + 2 })
-    for (const [i, documents] of sets.entries()) await lake.write(documents, `d${i}`)
-    const store = openReadOnlyStore(lake.path)
-    try {
-      for (const [i] of sets.entries()) {
-        const whole = store.read(`d${i}`, viewer)
-        const documents = [...whole.all()]
-        whole.close()
-        for (let at = i * 40; at < i * 40 + 40; at++) {
-          const reader = store.read(`d${i}`, viewer)
-          const asked = { query: queries[at] ?? '', documents, params, perspective: perspectives[at] }
-          expect(await compare(asked, reader)).toBeNull()
-          reader.close()
-        }
-      }
-    } finally {
-      store.close()
-      await lake.close()
-    }
+    expect(await overStore(seed, 25, 40)).toBeNull()
   })
 })

@@ -25,7 +25,7 @@ function at(value: unknown, path: KeyPath): unknown {
 
 function deepEqual(a: unknown, b: unknown, meter: Meter): boolean {
   meter.spend(1)
-  // A field that came to be is a change, even where it came to be null.
+  // Asked for by its path, a field that came to be is a change, even where it came to be null.
   if (a === undefined || b === undefined) return a === b
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
@@ -116,7 +116,7 @@ function differences(before: unknown, after: unknown, meter: Meter, path: KeyPat
     if (before.length !== after.length) return [path]
     return before.flatMap((item, i) => differences(item, after[i], meter, [...path, i]))
   }
-  return deepEqual(before, after, meter) ? [] : [path]
+  return deepEqual(before ?? null, after ?? null, meter) ? [] : [path]
 }
 
 function changedOnly(before: unknown, after: unknown, selector: Selector, scope: Scope, run: Run): boolean {

@@ -38,6 +38,7 @@ export const kept: readonly Case[] = [
     documents: [],
     params,
   },
+  { query: 'diff::changedOnly({}, {"l": null}, a)', documents: [], params },
   {
     // Less than a millisecond is no time at all.
     query: 'dateTime("2024-01-02T03:04:05Z") + 0.0001 == dateTime("2024-01-02T03:04:05Z")',
