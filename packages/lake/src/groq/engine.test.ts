@@ -236,5 +236,19 @@ describe('filters', () => {
   test('are refused where they are none', () => {
     expect(() => lake.engine.checkFilter(asked('*[_type == $t]'))).toThrow(/\$t is not defined/)
     expect(() => lake.engine.checkFilter(asked('*[nope(1)]'))).toThrow(/Unknown function nope/)
+    const dense = `*[_id in [${Array.from({ length: 2_000 }, () => '"a"').join(', ')}]]`
+    expect(() => lake.engine.checkFilter(asked(dense))).toThrow(/more than 1,500 words and signs/)
+  })
+
+  test('that are too much for a moment are looked at by a worker', async () => {
+    const many = Array.from({ length: 3_000 }, () => '"two"').join(', ')
+    expect(await lake.engine.matches(asked(`*[_id in [${many}, "one"]]`), [one])).toEqual([true])
+    const words = Array.from({ length: 300 }, (_, i) => `w${i}*`).join(' ')
+    const long = {
+      ...asked('*[!(title + $text match $words)]'),
+      params: { text: ' abc'.repeat(5_000), words },
+    }
+    for (let i = 0; i < 3; i++)
+      expect(await lake.engine.matches(long, [one, one, one])).toEqual([true, true, true])
   })
 })

@@ -62,16 +62,27 @@ export function createEngine({
       return answer
     },
     checkFilter(request) {
+      const { tokens } = checkQuery(request.query, request.params, limits)
+      if (tokens > denseText) {
+        throw new LakeError(
+          'queryBudget',
+          `The filter has more than ${denseText.toLocaleString('en-GB')} words and signs. Make it shorter: long lists belong in parameters.`,
+          { budget: 'tokens', limit: denseText },
+        )
+      }
       filterOf(request, inline())
     },
     async matches(request, documents) {
-      const { local } = filterOf(request, inline())
-      const there = (): Promise<unknown> => pool.run({ kind: 'matches', request, documents })
-      return (await small(local, () => matching(request, documents, nowhere, inline()), there)) as boolean[]
+      const here = (): unknown =>
+        filterOf(request, inline()).local ? matching(request, documents, nowhere, inline()) : undefined
+      return (await small(request, here, () =>
+        pool.run({ kind: 'matches', request, documents }),
+      )) as boolean[]
     },
     project(request, change) {
-      const there = (): Promise<unknown> => pool.run({ kind: 'project', request, change })
-      return small(isLocal(request.query), () => evaluateChange(request, nowhere, change, inline()), there)
+      const here = (): unknown =>
+        isLocal(request.query) ? evaluateChange(request, nowhere, change, inline()) : undefined
+      return small(request, here, () => pool.run({ kind: 'project', request, change }))
     },
     tagsOf(dataset, changes) {
       const published = new Set<string>()
@@ -87,14 +98,19 @@ export function createEngine({
   }
 }
 
-/** Does a small thing at once; what turns out not to be small is done by a worker. */
-async function small(local: boolean, here: () => unknown, there: () => Promise<unknown>): Promise<unknown> {
-  if (!local) return there()
+/** Requests that once turned out not to be small: a listener asks with the same one again and again. */
+const large = new WeakSet<object>()
+
+/** Does a small thing at once; what turns out not to be small, or not to be for here, is done by a worker. */
+async function small(request: object, here: () => unknown, there: () => Promise<unknown>): Promise<unknown> {
+  if (large.has(request)) return there()
   try {
-    return here()
+    const answer = here()
+    return answer === undefined ? await there() : answer
   } catch (error) {
-    if (error instanceof LakeError && error.code === 'queryBudget') return there()
-    throw error
+    if (!(error instanceof LakeError && error.code === 'queryBudget')) throw error
+    large.add(request)
+    return there()
   }
 }
 
