@@ -25,15 +25,20 @@ export class Lane {
   private readonly size: number
   private readonly trial: boolean
   private readonly patience: number
+  private readonly memory: number
   private closed = false
   private next = 0
 
-  /** `patience` is how many milliseconds a task may take before its worker is stopped. */
-  constructor(setup: WorkerSetup, size: number, trial: boolean, patience: number) {
+  /**
+   * `patience` is how many milliseconds a task may take before its worker is stopped, `memory` how many megabytes its
+   * heap may have: a heap that may grow is one that does, and is kept.
+   */
+  constructor(setup: WorkerSetup, lane: { size: number; trial: boolean; patience: number; memory: number }) {
     this.setup = setup
-    this.size = size
-    this.trial = trial
-    this.patience = patience
+    this.size = lane.size
+    this.trial = lane.trial
+    this.patience = lane.patience
+    this.memory = lane.memory
   }
 
   get waiting(): number {
@@ -86,7 +91,7 @@ export class Lane {
       workerData: this.setup,
       execArgv: [],
       // Results are short-lived, but a large nursery in every thread is held for good.
-      resourceLimits: { maxOldGenerationSizeMb: this.setup.limits.memory, maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: 12 },
     })
     const seat: Seat = { worker, job: null, timer: undefined }
     worker.on('message', (reply: Reply | object) => {
@@ -100,6 +105,8 @@ export class Lane {
     })
     worker.on('error', (error: NodeJS.ErrnoException) => {
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      // What is too large for an ordinary worker may be small enough for a heavy one.
+      if (outOfMemory && this.trial) return this.stop(seat, { outcome: 'overdue' })
       const told = outOfMemory
         ? overBudget('memory', this.setup.limits)
         : new LakeError('unavailable', `The query engine could not start: ${error.message}`)

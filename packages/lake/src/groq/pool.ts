@@ -2,7 +2,7 @@
  * Sends tasks to worker threads, ordinary and heavy ones apart.
  *
  * Invariant: no query keeps an ordinary worker for longer than its trial (or, where it blocks, until it is stopped);
- * what outlives its trial starts again among the heavy ones, and what was heavy once goes there straight away.
+ * what outlives its trial, or needs more memory than they have, starts again among the heavy ones, and what was heavy once goes there straight away.
  */
 import { createHash } from 'node:crypto'
 import { LakeError } from '../errors.ts'
@@ -16,6 +16,9 @@ const memory = 60_000
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000
 
+/** Megabytes of heap that an ordinary worker needs at the least. */
+const smallest = 96
+
 export class Pool {
   private readonly ordinary: Lane
   private readonly heavy: Lane
@@ -24,9 +27,10 @@ export class Pool {
 
   constructor(setup: WorkerSetup) {
     this.setup = setup
-    const { workers, trial, time } = setup.limits
-    this.ordinary = new Lane(setup, workers, true, trial + grace)
-    this.heavy = new Lane(setup, 1, false, time + grace)
+    const { workers, trial, time, memory } = setup.limits
+    const ordinary = Math.max(smallest, memory / 4)
+    this.ordinary = new Lane(setup, { size: workers, trial: true, patience: trial + grace, memory: ordinary })
+    this.heavy = new Lane(setup, { size: 1, trial: false, patience: time + grace, memory })
     this.ordinary.warm()
   }
 

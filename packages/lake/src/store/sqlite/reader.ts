@@ -14,6 +14,9 @@ import { slimmer } from './slim.ts'
 /** Changes up to which a cache forgets the documents one by one. */
 const followed = 2000
 
+/** Documents whose texts are in memory at once while they are parsed. */
+const atOnce = 64
+
 /** For the writer, whose cache follows no snapshot: the revision tells whether what is kept is still true. */
 export function loadDocument(
   connection: Connection,
@@ -131,7 +134,24 @@ export class SqliteReader implements Reader {
       (found: number[]) => 8 * found.length,
       () => this.#docids(spec),
     )
-    return docids.map((docid) => this.#whole(docid))
+    return this.#wholes(docids)
+  }
+
+  /** Those that are not kept come by one statement for many. */
+  #wholes(docids: readonly number[]): StoredDocument[] {
+    const found = docids.map((docid) => this.#cache.byDocid(docid))
+    const missing = docids.filter((_, at) => found[at] === undefined)
+    if (missing.length < 2) return docids.map((docid, at) => found[at] ?? this.#whole(docid))
+    const read = new Map<number, StoredDocument>()
+    for (let at = 0; at < missing.length; at += atOnce) {
+      const rows = this.#connection.rows(
+        'SELECT docid, doc FROM document WHERE docid IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(missing.slice(at, at + atOnce))],
+      )
+      for (const [docid, doc] of rows)
+        read.set(Number(docid), this.#cache.keep(this.#dataset, Number(docid), String(doc)))
+    }
+    return docids.map((docid, at) => found[at] ?? read.get(docid) ?? this.#whole(docid))
   }
 
   #plan(spec: ScanSpec): ScanPlan {

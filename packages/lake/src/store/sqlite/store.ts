@@ -35,7 +35,7 @@ class SqliteStore implements Store {
   readonly #path: string
   readonly #release: () => void
   readonly #terms: TermsCatchUp
-  readonly #cache = new DocumentCache(16_000_000)
+  readonly #cache = new DocumentCache(8_000_000)
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
   readonly #recent = new Map<string, Commit[]>()
 
@@ -149,7 +149,7 @@ class SqliteStore implements Store {
   }
 
   async read(dataset: string, visibility: Visibility): Promise<Reader> {
-    const store = this.#reading.pop() ?? openReadOnlyStore(this.#path)
+    const store = this.#reading.pop() ?? openReadOnlyStore(this.#path, 4_000_000)
     const reader = store.read(dataset, visibility)
     let open = true
     return {
