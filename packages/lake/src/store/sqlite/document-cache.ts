@@ -15,7 +15,7 @@ const sizeOf = (json: string) => 2 * json.length + 512
 /** Ids of which it is kept that there is nothing, in each dataset. */
 const mostAbsent = 20_000
 /** Of the whole, what answers of the index may take. */
-const shareOfAnswers = 0.25
+const shareOfAnswers = 0.35
 
 export class DocumentCache {
   readonly #byDocid = new Map<number, Entry>()
@@ -94,7 +94,7 @@ export class DocumentCache {
     const found = find()
     const cost = size(found) + 2 * key.length
     const room = this.#limit * shareOfAnswers
-    if (!answers || cost > room / 2) return found
+    if (!answers || cost > room) return found
     this.#answersSize += cost
     if (this.#answersSize > room) {
       for (const each of this.#datasets.values()) each.answers.clear()
