@@ -20,8 +20,11 @@ export interface ReadOnlyStore {
 export function openReadOnlyStore(path: string, cacheBytes?: number): ReadOnlyStore {
   const connection = openForReading(path)
   const cache = new DocumentCache(cacheBytes)
+  let open = false
   const end = () => {
-    if (connection.database.isTransaction) connection.sql('COMMIT').run()
+    if (!open) return
+    open = false
+    connection.sql('COMMIT').run()
   }
   return {
     datasets: () =>
@@ -32,6 +35,7 @@ export function openReadOnlyStore(path: string, cacheBytes?: number): ReadOnlySt
     read(dataset, visibility) {
       end()
       connection.sql('BEGIN').run()
+      open = true
       return new SqliteReader({ connection, dataset, visibility, cache, end })
     },
     executed: () => connection.executed,
