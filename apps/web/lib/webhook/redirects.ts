@@ -15,9 +15,19 @@ export function movedFrom({ _type, slug, slugBefore }: WebhookChange): string | 
   return from && to && from !== to ? decodeURI(from) : null
 }
 
+let told = false
+function tellOnce(from: string): void {
+  if (told) return
+  told = true
+  process.stderr.write(
+    `${from} has moved, and no redirect could be left: set SANITY_API_WRITE_TOKEN to a token of the role editor, or write the redirect in the Studio.\n`,
+  )
+}
+
 export async function leaveRedirect(change: WebhookChange): Promise<void> {
   const from = movedFrom(change)
-  if (!from || !settings.writeToken) return
+  if (!from) return
+  if (!settings.writeToken) return tellOnce(from)
   const _id = `redirect-${createHash('sha256').update(from).digest('hex').slice(0, 24)}`
   await writeClient.createOrReplace(
     {
