@@ -207,6 +207,54 @@ describe('publishing', () => {
     expect(again).toEqual(new Set([...showing, changeOfTime].flatMap(readsOf)))
   }, 60_000)
 
+  test('many publications at once, under readers who never stop, leave no page behind', async () => {
+    const ids = Array.from({ length: 6 }, (_, at) => `story-crowd-${at}-${run}`)
+    const last = (id: string) => `The last word of ${id}`
+    const list = `${world.siteUrl}/articles`
+    const own = (id: string) => `${world.siteUrl}${articlePath(id)}`
+    const write = async (id: string, title: string) =>
+      await editor.createOrReplace({
+        ...article({ title, slug: { _type: 'slug', current: id }, date: '2026-11-22' }),
+        _id: id,
+      })
+    let over = false
+    const reading = Promise.all(
+      [list, ...ids.map(own)].map(async (url) => {
+        while (!over) await page(url)
+      }),
+    )
+    try {
+      await Promise.all(
+        ids.map(async (id) => {
+          for (const word of ['A first word', 'A second word', 'A third word'])
+            await write(id, `${word} of ${id}`)
+          await write(id, last(id))
+        }),
+      )
+      for (const id of ids) {
+        for (const url of [list, own(id)])
+          await until(
+            () => page(url),
+            (answer) => answer.html.includes(last(id)),
+            { what: `${last(id)} on ${url}` },
+          )
+      }
+    } finally {
+      over = true
+      await reading
+    }
+    // And nothing comes late that would put an older page in its place.
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    const { html } = await page(list)
+    for (const id of ids) expect(html).toContain(last(id))
+    await editor.delete({ query: '*[_id in $ids]', params: { ids } })
+    await until(
+      () => page(list),
+      (answer) => !answer.html.includes('The last word'),
+      { what: 'A list without them' },
+    )
+  }, 120_000)
+
   test('a new slug redirects from the old one', async () => {
     const [before, after] = [`publishing-${run}`, `republished-${run}`]
     await editor.createOrReplace(article({ slug: { _type: 'slug', current: after } }))
