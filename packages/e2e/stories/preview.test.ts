@@ -1,6 +1,7 @@
 /** Must show 4 of the engine: every text in a preview leads to its field, and the page follows each keystroke as it is. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { SanityClient } from '@sanity/client'
+import { stegaClean } from '@sanity/client/stega'
 import {
   articlePath,
   authorPath,
@@ -16,7 +17,7 @@ import { Edition, type TextField } from '../src/harness/edition.ts'
 import { percentile, record } from '../src/harness/figures.ts'
 import { lakeClient, page as fetchPage, until } from '../src/harness/lake.ts'
 import { keystrokes, previewFrame, shownTexts, strayMarks } from '../src/harness/preview.ts'
-import { fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
+import { discardDrafts, fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
 
 let world: World
@@ -186,6 +187,40 @@ describe('preview: in the Studio', () => {
     const { terrain } = (await editor.getDocument<Topic>(`drafts.${edition.idOf('topic')}`)) ?? {}
     expect(await drawn.text()).toBe(platePicture({ seed, terrain: terrain ?? null }, 'band'))
   }, 60_000)
+
+  test('shows what readers read when the editor asks for it, and the draft again, without being loaded', async () => {
+    const [{ _id, slug, title } = { _id: '', slug: '', title: '' }] = await editor.fetch<
+      { _id: string; slug: string; title: string }[]
+    >(
+      `*[_type == "article" && defined(slug.current) && !(_id in path("drafts.**"))
+        && !(("drafts." + _id) in *[_id in path("drafts.**")]._id)] | order(_id)[0...1]{_id, title, "slug": slug.current}`,
+    )
+    await openPresentation(page, world, _id, articlePath(slug))
+    await formReady(page)
+    const frame = await previewFrame(page, world)
+    await frame.evaluate(() => Object.assign(window, { kept: 'since the page was loaded' }))
+    const shows = async (wanted: string) =>
+      await until(
+        async () => stegaClean((await frame.locator('h1').textContent()) ?? ''),
+        (text) => text === wanted,
+        { what: `“${wanted}” in the preview` },
+      )
+    try {
+      await keystrokes(page, frame, fieldOf(page, 'title'), 'h1', ' xyz')
+      await page.getByText('Published', { exact: true }).last().click()
+      await shows(title)
+      await page.getByText('Draft', { exact: true }).last().click()
+      await shows(`${title} xyz`)
+      await formReady(page)
+      await keystrokes(page, frame, fieldOf(page, 'title'), 'h1', ' and')
+      expect(await frame.evaluate(() => ('kept' in window ? window.kept : null))).toBe(
+        'since the page was loaded',
+      )
+      watch.expectClean()
+    } finally {
+      await discardDrafts(editor, [_id])
+    }
+  }, 120_000)
 
   test('what a preview is sent has its marks in texts alone', async () => {
     for (const type of ['article', 'author', 'topic', 'siteSettings'] as const) {

@@ -18,6 +18,13 @@ import type { Answer, QueryName } from './published.ts'
 
 type Hear = (name: QueryName, answered: Answered) => void
 
+/**
+ * What a draft answers. The server reads it anew whenever the Studio names its perspective, most often the same one; an
+ * answer of the Studio's to the same question is never older than that, and stands.
+ */
+const questionOf = (...drafts: Draft[]) =>
+  JSON.stringify(drafts.map(({ name, params, perspective }) => [name, params, perspective]))
+
 const stack = (perspective: string | readonly string[] | null) => [perspective].flat().join()
 
 /** Has the Studio run one query for as long as it is mounted. */
@@ -41,20 +48,21 @@ const askAgainAfter = [50, 100, 200, 400, 800, 1600, 3200]
 
 function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
   const inStudio = useIsPresentationTool()
-  const [asked, setAsked] = useState({ of: draft, times: 0 })
-  const times = asked.of === draft ? asked.times : 0
+  const of = questionOf(draft)
+  const [asked, setAsked] = useState({ of, times: 0 })
+  const times = asked.of === of ? asked.times : 0
   useEffect(() => {
     const wait = askAgainAfter[times]
     if (!inStudio || wait === undefined) return
-    const timer = setTimeout(() => setAsked({ of: draft, times: times + 1 }), wait)
+    const timer = setTimeout(() => setAsked({ of, times: times + 1 }), wait)
     return () => clearTimeout(timer)
-  }, [inStudio, draft, times])
+  }, [inStudio, of, times])
   const hearFirst: Hear = useCallback(
     (name, answered) => {
-      setAsked({ of: draft, times: askAgainAfter.length })
+      setAsked({ of, times: askAgainAfter.length })
       hear(name, answered)
     },
-    [draft, hear],
+    [of, hear],
   )
   return <Asker key={times} draft={draft} hear={hearFirst} />
 }
@@ -77,28 +85,26 @@ export function Live<Name extends QueryName>({ place, drafts, children }: Props<
       ) as Answers<Name>,
     [drafts, place],
   )
-  const [live, setLive] = useState<{ of: Drafts<Name>; answers: Partial<Answers<Name>> }>({
-    of: drafts,
-    answers: {},
-  })
+  const of = questionOf(...asked)
+  const [live, setLive] = useState<{ of: string; answers: Partial<Answers<Name>> }>({ of, answers: {} })
   const hear: Hear = useCallback(
     (name, answered) => {
       try {
         const answer = markedAnswer(name, answered, place)
         setLive((before) => ({
-          of: drafts,
-          answers: { ...(before.of === drafts && before.answers), [name]: answer },
+          of,
+          answers: { ...(before.of === of && before.answers), [name]: answer },
         }))
       } catch (error) {
         if (!(error instanceof z.ZodError)) throw error
       }
     },
-    [drafts, place],
+    [of, place],
   )
   const edit = useMemo(() => editIn(place), [place])
   return (
     <>
-      {children(live.of === drafts ? { ...read, ...live.answers } : read, edit)}
+      {children(live.of === of ? { ...read, ...live.answers } : read, edit)}
       {asked.map((draft) => (
         <Following key={draft.name} draft={draft} hear={hear} />
       ))}

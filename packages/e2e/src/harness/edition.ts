@@ -85,7 +85,8 @@ export class Edition {
   #make(schema: z.ZodType, at: Omit<TextField, 'text'>, name: string): unknown {
     if (Object.hasOwn(given, name)) return given[name]
     if (name === '_key') return `k${(this.#keys += 1)}`
-    if (schema instanceof z.ZodOptional) return this.#make(schema.unwrap() as z.ZodType, at, name)
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+      return this.#make(schema.unwrap() as z.ZodType, at, name)
     if (schema instanceof z.ZodLiteral) return schema.value
     if (schema instanceof z.ZodEnum) return schema.options[0]
     if (schema instanceof z.ZodBoolean) return true
