@@ -21,9 +21,6 @@ function worked(): number {
   return (user + system) / 1000
 }
 
-/** Trials that a query on trial may last by the clock. */
-const patience = 3
-
 export class Meter {
   steps = 0
   rows = 0
@@ -67,9 +64,7 @@ export class Meter {
     if (this.elapsed > (this.trial ? this.limits.trial : this.limits.time)) {
       const spent = worked() - this.workedBefore
       if (spent > this.limits.time) throw overBudget('time', this.limits)
-      // Others wait by the clock, however little of a busy machine this thread was given.
-      const late = this.elapsed > patience * this.limits.trial
-      if (this.trial && (late || spent > this.limits.trial)) throw new TrialOver()
+      if (this.trial && spent > this.limits.trial) throw new TrialOver()
     }
     this.nextLook = this.steps + 256
   }
