@@ -16,6 +16,8 @@ const memory = 60_000
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000
 
+/** Further trials of a query that was quick before. */
+const trials = 2
 /** Megabytes of heap that an ordinary worker needs at the least. */
 const smallest = 96
 
@@ -24,6 +26,7 @@ export class Pool {
   private readonly heavy: Lane
   private readonly setup: WorkerSetup
   private readonly knownHeavy = new Map<string, number>()
+  private readonly knownQuick = new Map<string, true>()
 
   constructor(setup: WorkerSetup) {
     this.setup = setup
@@ -34,7 +37,7 @@ export class Pool {
     this.ordinary.warm()
   }
 
-  run(task: Task, heavy = false): Promise<unknown> {
+  run(task: Task, heavy = false, again = 0): Promise<unknown> {
     const { limits } = this.setup
     const key = createHash('sha1').update(task.request.query).digest('base64')
     const known = this.knownHeavy.get(key)
@@ -51,6 +54,7 @@ export class Pool {
           switch (reply.outcome) {
             case 'answer':
               if (apart) this.learn(key, reply.value)
+              else remember(this.knownQuick, key, true, 2_000)
               resolve(reply.value)
               break
             case 'refused':
@@ -65,7 +69,11 @@ export class Pool {
             case 'trialOver':
             case 'overdue':
               if (apart) reject(overBudget('time', limits))
-              else {
+              else if (this.knownQuick.has(key) && again < trials) {
+                // It was quick before: a worker that has just started, or a busy machine, is what took long.
+                this.run(task, false, again + 1).then(resolve, reject)
+              } else {
+                this.knownQuick.delete(key)
                 remember(this.knownHeavy, key, Date.now(), 1_000)
                 this.run(task, true).then(resolve, reject)
               }
