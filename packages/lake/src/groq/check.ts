@@ -72,6 +72,28 @@ function checkString(query: string, token: Token): void {
   }
 }
 
+/**
+ * groq-js passes over a `| name` without a call as if it were not there: the query would be answered as another one.
+ * After `checkText`, as it keeps every token.
+ */
+export function checkPipes(query: string): void {
+  if (!/(?:^|[^|])\|\s*[a-zA-Z_]/.test(query)) return
+  const all = [...tokens(query)]
+  const sign = (i: number): string => (all[i]?.kind === 'sign' ? query.charAt(all[i].start) : '')
+  for (const [i, token] of all.entries()) {
+    const name = all[i + 1]
+    const pipe = sign(i) === '|' && sign(i - 1) !== '|' && name?.kind === 'word'
+    if (!pipe || sign(i + 2) === '(' || sign(i + 2) === ':') continue
+    const text = query.slice(name.start, Math.min(name.end, name.start + 40))
+    throw parseError(
+      `Expected a pipe function or a projection after |, such as order(${text}) or {${text}}. For "or", write ||.`,
+      query,
+      token.start,
+      name.end,
+    )
+  }
+}
+
 export type TextFacts = { tokens: number; params: ReadonlyMap<string, number> }
 
 /** Throws for a text over a budget; else says which parameters the query names, and where each first stands. */

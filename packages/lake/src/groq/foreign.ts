@@ -92,11 +92,26 @@ function escapeEdits(query: string): Edit[] {
   return edits
 }
 
-/** The text for the parser, and where one of its positions was in the query. */
-export function toForeign(query: string): { text: string; original: (at: number) => number } {
-  const edits = [...fieldEdits(query), ...callEdits(query), ...escapeEdits(query)].toSorted(
-    (a, b) => a.start - b.start,
-  )
+/** The parser wants no white space before a call's bracket or around `::`, where the language does not mind it. */
+function gapEdits(query: string): Edit[] {
+  if (!/\w\s+[(:]|:\s+\w/.test(query)) return []
+  const all = [...tokens(query)]
+  const sign = (i: number): string => (all[i]?.kind === 'sign' ? query.charAt(all[i].start) : '')
+  const pair = (i: number): boolean =>
+    sign(i) === ':' && sign(i + 1) === ':' && all[i]?.end === all[i + 1]?.start
+  return all.flatMap((token, i): Edit[] => {
+    const next = all[i + 1]
+    if (!next || next.start === token.end || query.slice(token.end, next.start).includes('//')) return []
+    const beforeBracket = token.kind === 'word' && sign(i + 1) === '('
+    const aroundColons = (token.kind === 'word' && pair(i + 1)) || (next.kind === 'word' && pair(i - 1))
+    return beforeBracket || aroundColons ? [{ start: token.end, end: next.start, text: '' }] : []
+  })
+}
+
+type Edited = { text: string; original: (at: number) => number }
+
+function edited(query: string, unsorted: readonly Edit[]): Edited {
+  const edits = unsorted.toSorted((a, b) => a.start - b.start)
   if (edits.length === 0) return { text: query, original: (at) => at }
   let text = ''
   let from = 0
@@ -116,6 +131,18 @@ export function toForeign(query: string): { text: string; original: (at: number)
     return at - shift
   }
   return { text, original }
+}
+
+/** The text for the parser, and where one of its positions was in the query. */
+export function toForeign(query: string): Edited {
+  const closed = edited(query, gapEdits(query))
+  const { text } = closed
+  const { text: made, original } = edited(text, [
+    ...fieldEdits(text),
+    ...callEdits(text),
+    ...escapeEdits(text),
+  ])
+  return { text: made, original: (at) => closed.original(original(at)) }
 }
 
 type Tree = { [key: string]: unknown }

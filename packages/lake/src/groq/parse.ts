@@ -7,7 +7,8 @@
  */
 import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
 import { LakeError } from '../errors.ts'
-import { checkText, parseError, type TextFacts } from './check.ts'
+import { checkPipes, checkText, parseError, type TextFacts } from './check.ts'
+import { complaint } from './complaint.ts'
 import { checkExpansion } from './expansion.ts'
 import { fromForeign, toForeign } from './foreign.ts'
 import { tokens, type Token } from './lexer.ts'
@@ -65,6 +66,7 @@ function read(query: string, limits: EngineLimits): Text {
   const facts = checkText(query, limits)
   const all = facts.params.size > 0 ? [...tokens(query)] : []
   checkExpansion(query, all, limits)
+  checkPipes(query)
   return remember(
     texts,
     query,
@@ -114,12 +116,13 @@ function explain(
   if (error instanceof RangeError) return overBudget('nesting', limits)
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof GroqSyntaxError) {
-    const at = Math.min(original(error.position), query.length)
-    return parseError(
-      message.replace(/^Syntax error in GROQ query at position \d+:? ?/, '') || 'Syntax error',
-      query,
-      at,
-    )
+    const said = message.replace(/^Syntax error in GROQ query at position \d+:? ?/, '')
+    const better = complaint(said, query, Math.min(original(error.position), query.length))
+    return parseError(better.message, query, better.start, better.end)
+  }
+  if (message.startsWith('Cannot determine property key')) {
+    const help = 'An attribute of a projection has no name. Expected "name": expression.'
+    return parseError(help, query, 0, query.length)
   }
   return unknownFunction(message, query) ?? parseError(message, query, 0, query.length)
 }

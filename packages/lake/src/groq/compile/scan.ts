@@ -196,8 +196,16 @@ function originOf(documents: readonly StoredDocument[]): Run['origin'] {
   return { kind: 'items', items: documents.map((document) => ({ kind: 'read', document, path: null })) }
 }
 
-/** How many of the first documents a cut needs; null where it counts from the end. */
+/** A cut of more than so many documents is one of all of them, and no number for a store. */
+const mostFirst = 1_000_000
+
+/** How many of the first documents a cut needs; null where it counts from the end, or wants no few of them. */
 function needs(node: ExprNode): number | null {
+  const first = firstOf(node)
+  return first !== null && first <= mostFirst ? first : null
+}
+
+function firstOf(node: ExprNode): number | null {
   if (node.type === 'AccessElement') return node.index < 0 ? null : node.index + 1
   if (node.type !== 'Slice' || node.left < 0 || node.right < 0) return null
   return node.right + Number(node.isInclusive)

@@ -35,6 +35,9 @@ conforms(
       ['1\u00A0+\u00852', 3],
       ['"a\nb\tc"', 'a\nb\tc'],
       ['*[ _id == "a" ]\n{ "n" : name }', [{ n: 'A' }]],
+      ['count (*[ _id  in  ( ["a"] ) ])', 1],
+      ['{"a" : string :: lower ("A"), "b" : geo ( null )}', { a: 'a', b: null }],
+      ['select (true => ("x"))', 'x'],
     ],
     Comments: [
       ['// first\n1', 1],

@@ -1,0 +1,80 @@
+/**
+ * What the parser says of a text it cannot read, in words that help: what stands there, what was expected.
+ *
+ * Invariant: the position is the parser's own, moved past white space; nothing here decides whether a text is a query.
+ */
+import { tokens, type Token } from './lexer.ts'
+
+const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
+
+/** The brackets that are open where the text ends, innermost last. */
+function open(query: string, all: readonly Token[]): Token[] {
+  const stack: Token[] = []
+  for (const token of all) {
+    const sign = token.kind === 'sign' ? query.charAt(token.start) : ''
+    if (sign in closing) stack.push(token)
+    else if (sign !== '' && Object.values(closing).includes(sign)) stack.pop()
+  }
+  return stack
+}
+
+/** A string without its closing quote: it would go on to the end of the text. */
+function unclosedString(query: string, all: readonly Token[]): Token | undefined {
+  const last = all.at(-1)
+  if (last?.kind !== 'string') return undefined
+  const quote = query.charAt(last.start)
+  const text = query.slice(last.start + 1, last.end)
+  const closed = text.endsWith(quote) && (/\\*$/.exec(text.slice(0, -1))?.[0].length ?? 0) % 2 === 0
+  return closed ? undefined : last
+}
+
+/** The colon of `{name: value}`: the parser takes it for half of `::`, and complains of what comes much later. */
+function isBareName(query: string, all: readonly Token[], at: number): boolean {
+  const text = (i: number): string => query.slice(all[i]?.start ?? 0, all[i]?.end ?? 0)
+  if (text(at) !== ':' || text(at + 1) === ':' || text(at - 1) === ':') return false
+  return all[at - 1]?.kind === 'word' && ['{', ','].includes(text(at - 2))
+}
+
+const words: Record<string, string> = {
+  and: ' Write && for "and".',
+  or: ' Write || for "or".',
+  not: ' Write ! for "not".',
+  is: ' Write == to compare.',
+  '=': ' Write == to compare.',
+  '&': ' Write && for "and".',
+  ':': ' A name before a colon stands in quotes: {"name": value}.',
+}
+
+function unexpected(query: string, token: Token): string {
+  const text = query.slice(token.start, Math.min(token.end, token.start + 30))
+  const hint = Object.hasOwn(words, text) ? words[text] : ''
+  return `Unexpected ${text.startsWith('"') ? text : `"${text}"`}.${hint}`
+}
+
+/** The parser's message about a place, and the place, bettered. */
+export function complaint(
+  message: string,
+  query: string,
+  at: number,
+): { message: string; start: number; end: number } {
+  const all = [...tokens(query)]
+  const unclosed = unclosedString(query, all)
+  if (unclosed) {
+    return {
+      message: 'Unexpected end of query: a string is not closed.',
+      start: unclosed.start,
+      end: query.length,
+    }
+  }
+  const colon = all.find((_, i) => isBareName(query, all, i))
+  if (colon) return { message: unexpected(query, colon), start: colon.start, end: colon.end }
+  const token = all.find((each) => each.end > at)
+  if (!token) {
+    const inner = open(query, all).at(-1)
+    const sign = inner ? query.charAt(inner.start) : ''
+    const missing = inner ? `: expected ${closing[sign]} for the ${sign} at ${inner.start + 1}` : ''
+    return { message: `Unexpected end of query${missing}.`, start: query.length, end: query.length + 1 }
+  }
+  const says = message.startsWith('Expected ') ? ` ${message}.` : ''
+  return { message: unexpected(query, token) + says, start: token.start, end: token.end }
+}
