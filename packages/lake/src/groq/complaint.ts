@@ -42,11 +42,11 @@ const words: Record<string, string> = {
   is: ' Write == to compare.',
   '=': ' Write == to compare.',
   '&': ' Write && for "and".',
-  ':': ' A name before a colon stands in quotes: {"name": value}.',
 }
 
 function unexpected(query: string, token: Token): string {
-  const text = query.slice(token.start, Math.min(token.end, token.start + 30))
+  const whole = String.fromCodePoint(query.codePointAt(token.start) ?? 0)
+  const text = token.kind === 'sign' ? whole : query.slice(token.start, Math.min(token.end, token.start + 30))
   const hint = Object.hasOwn(words, text) ? words[text] : ''
   return `Unexpected ${text.startsWith('"') ? text : `"${text}"`}.${hint}`
 }
@@ -67,7 +67,10 @@ export function complaint(
     }
   }
   const colon = all.find((_, i) => isBareName(query, all, i))
-  if (colon) return { message: unexpected(query, colon), start: colon.start, end: colon.end }
+  if (colon) {
+    const help = `${unexpected(query, colon)} A name before a colon stands in quotes: {"name": value}.`
+    return { message: help, start: colon.start, end: colon.end }
+  }
   const token = all.find((each) => each.end > at)
   if (!token) {
     const inner = open(query, all).at(-1)
@@ -77,4 +80,38 @@ export function complaint(
   }
   const says = message.startsWith('Expected ') ? ` ${message}.` : ''
   return { message: unexpected(query, token) + says, start: token.start, end: token.end }
+}
+
+/** What the parser says of something that reads well and stands in the wrong place; the word it is about, if any. */
+const misplaced: readonly (readonly [said: RegExp, help: string, word?: string])[] = [
+  [
+    /^Cannot determine property key/,
+    'An attribute of a projection has no name. Expected "name": expression.',
+  ],
+  [
+    /^Unknown handler: (?:group|tuple)/,
+    'Brackets after a dot stand only in the selectors of diff:: and delta::.',
+  ],
+  [/^A Tuple cannot stand here/, 'A list stands in square brackets. Round ones hold one expression.'],
+  [
+    /^Invalid (?:selector syntax|array access)/,
+    'Expected a selector: fields, such as title or (title, body[].text).',
+  ],
+  [/^unexpected asc/, 'asc stands only in order().', 'asc'],
+  [/^unexpected desc/, 'desc stands only in order().', 'desc'],
+  [/^unexpected =>/, 'A pair (condition => value) stands only in select() and in projections.', '='],
+]
+
+/** As `complaint`, for what the parser reads and does not want. Null where there is nothing better to say. */
+export function misplacedComplaint(
+  message: string,
+  query: string,
+): { message: string; start: number; end: number } | null {
+  const found = misplaced.find(([said]) => said.test(message))
+  if (!found) return null
+  const [, help, word] = found
+  const place = [...tokens(query)].find(
+    ({ kind, start, end }) => word !== undefined && kind !== 'string' && query.slice(start, end) === word,
+  )
+  return { message: help, start: place?.start ?? 0, end: place?.end ?? query.length }
 }

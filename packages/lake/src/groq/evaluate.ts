@@ -9,6 +9,7 @@ import { LakeError } from '../errors.ts'
 import type { Reader, StoredDocument } from '../store/types.ts'
 import { compiler } from './compile/compile.ts'
 import { parseError, position } from './check.ts'
+import { misplacedComplaint } from './complaint.ts'
 import { UnsupportedFunction } from './functions/index.ts'
 import { checkSize, overBudget, type EngineLimits } from './limits.ts'
 import { sourceMapOf, type SourceMap } from './origin.ts'
@@ -50,7 +51,9 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
         position(query, place?.start ?? 0, place?.end ?? 0),
       )
     }
-    throw parseError(error instanceof Error ? error.message : String(error), query, 0, query.length)
+    const message = error instanceof Error ? error.message : String(error)
+    const better = misplacedComplaint(message, query) ?? { message, start: 0, end: query.length }
+    throw parseError(better.message, query, better.start, better.end)
   }
 }
 

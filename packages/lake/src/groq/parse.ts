@@ -8,7 +8,7 @@
 import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
 import { LakeError } from '../errors.ts'
 import { checkPipes, checkText, parseError, type TextFacts } from './check.ts'
-import { complaint } from './complaint.ts'
+import { complaint, misplacedComplaint } from './complaint.ts'
 import { checkExpansion } from './expansion.ts'
 import { fromForeign, toForeign } from './foreign.ts'
 import { tokens, type Token } from './lexer.ts'
@@ -120,10 +120,8 @@ function explain(
     const better = complaint(said, query, Math.min(original(error.position), query.length))
     return parseError(better.message, query, better.start, better.end)
   }
-  if (message.startsWith('Cannot determine property key')) {
-    const help = 'An attribute of a projection has no name. Expected "name": expression.'
-    return parseError(help, query, 0, query.length)
-  }
+  const better = misplacedComplaint(message, query)
+  if (better) return parseError(better.message, query, better.start, better.end)
   return unknownFunction(message, query) ?? parseError(message, query, 0, query.length)
 }
 
