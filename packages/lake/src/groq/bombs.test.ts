@@ -40,29 +40,41 @@ async function thrown({ query, params = {} }: Bomb) {
   return { status: answer.status, says: error.description, budget: error.budget, ms }
 }
 
+const percentile = (samples: readonly number[], share: number): number =>
+  samples.toSorted((a, b) => a - b)[Math.floor(samples.length * share)] ?? Number.POSITIVE_INFINITY
+
+const ordinary = encodeURIComponent(
+  '*[_type == "article"] | order(n desc) [0...10]{_id, title, "next": next->title}',
+)
+
+/** Twenty who ask ordinary things until they are told to stop; how long each of them waited, in milliseconds. */
+async function clients(over: AbortSignal): Promise<number[]> {
+  const times: number[] = []
+  await Promise.all(
+    Array.from({ length: 20 }, async (_, client) => {
+      await new Promise((next) => setTimeout(next, client * 5))
+      while (!over.aborted) {
+        const began = performance.now()
+        const answer = await lake.get(`/v2025-02-19/data/query/bombs?query=${ordinary}&$client=${client}`)
+        expect(answer.status).toBe(200)
+        await answer.arrayBuffer()
+        times.push(performance.now() - began)
+        await new Promise((next) => setTimeout(next, 100))
+      }
+    }),
+  )
+  return times
+}
+
 describe('a query that would cost everything', () => {
   const ended: { name: string; budget: string; ms: number }[] = []
-  const times: number[] = []
   const over = new AbortController()
-  let others: Promise<unknown>
+  let before: number[]
+  let others: Promise<number[]>
 
-  beforeAll(() => {
-    const ordinary = encodeURIComponent(
-      '*[_type == "article"] | order(n desc) [0...10]{_id, title, "next": next->title}',
-    )
-    others = Promise.all(
-      Array.from({ length: 20 }, async (_, client) => {
-        await new Promise((next) => setTimeout(next, client * 5))
-        while (!over.signal.aborted) {
-          const began = performance.now()
-          const answer = await lake.get(`/v2025-02-19/data/query/bombs?query=${ordinary}&$client=${client}`)
-          expect(answer.status).toBe(200)
-          await answer.arrayBuffer()
-          times.push(performance.now() - began)
-          await new Promise((next) => setTimeout(next, 100))
-        }
-      }),
-    )
+  beforeAll(async () => {
+    before = await clients(AbortSignal.timeout(2_000))
+    others = clients(over.signal)
   })
 
   test.each(bombs.map((bomb) => [bomb.name, bomb] as const))(
@@ -77,23 +89,23 @@ describe('a query that would cost everything', () => {
       expect(says).toContain(settings[budget as keyof typeof settings].setting)
       ended.push({ name, budget, ms })
       // A trial, and as long as the heavy ones have, each with its grace.
-      expect(ms).toBeLessThan(8_000)
+      expect(ms).toBeLessThan(8_000 + 10 * percentile(before, 0.99))
     },
     20_000,
   )
 
   test('makes nobody wait', async () => {
     over.abort()
-    await others
-    const sorted = times.toSorted((a, b) => a - b)
-    const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.POSITIVE_INFINITY
+    const times = await others
+    const [alone, p99] = [percentile(before, 0.99), percentile(times, 0.99)]
     const slowest = ended.toSorted((a, b) => b.ms - a.ms).slice(0, 5)
     process.stdout.write(
-      `${times.length} queries of 20 others beside ${ended.length} bombs: p50 ${sorted[sorted.length >> 1]?.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (limit 250)\n` +
+      `${times.length} queries of 20 others beside ${ended.length} bombs: p50 ${percentile(times, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (limit 250; without bombs ${alone.toFixed(0)})\n` +
         slowest.map(({ name, budget, ms }) => `  ${ms.toFixed(0)} ms, ${budget}: ${name}\n`).join(''),
     )
     expect(times.length).toBeGreaterThan(200)
-    // The promise is 250 ms on a machine of its own; a shared one may be busy with others.
-    expect(p99).toBeLessThan(1_000)
+    // The promise is 250 ms on a machine of its own. One that is busy with others, as its own slowness without bombs
+    // tells, gets four times as much.
+    expect(p99).toBeLessThan(4 * (250 + alone))
   })
 })
