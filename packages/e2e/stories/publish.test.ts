@@ -217,10 +217,10 @@ describe('publishing', () => {
         ...article({ title, slug: { _type: 'slug', current: id }, date: '2026-11-22' }),
         _id: id,
       })
-    let over = false
+    const over = new AbortController()
     const reading = Promise.all(
       [list, ...ids.map(own)].map(async (url) => {
-        while (!over) await page(url)
+        while (!over.signal.aborted) await page(url)
       }),
     )
     try {
@@ -240,7 +240,7 @@ describe('publishing', () => {
           )
       }
     } finally {
-      over = true
+      over.abort()
       await reading
     }
     // And nothing comes late that would put an older page in its place.
