@@ -3,12 +3,13 @@ import { defineCommand, runCommand, showUsage, type CommandDef } from 'citty'
 import { token, user, Usage } from './commands/accounts.ts'
 import { backup, exporting, restore } from './commands/data.ts'
 import { docs } from './commands/docs.ts'
+import { importing } from './commands/import.ts'
 import { LakeError } from './errors.ts'
 import { SettingsError } from './settings.ts'
 
 export const lake = defineCommand({
   meta: { name: 'npm run lake --', description: "Masthead's lake" },
-  subCommands: { token, user, backup, restore, export: exporting, docs },
+  subCommands: { token, user, backup, restore, export: exporting, import: importing, docs },
 })
 
 /** The command that `help` is asked for. */
