@@ -101,7 +101,7 @@ export const importing = defineCommand({
     const settings = readSettings(process.env)
     const source = resolve(process.env.INIT_CWD ?? process.cwd(), args.source)
     const dataset = args.dataset ?? settings.dataset
-    const done = await importDataset(settings, source, { dataset, existing: args.existing as Existing })
+    const done = await importDataset(settings, source, { dataset, existing: args.existing })
     for (const message of done.warnings) stderr.write(`${message}\n`)
     stdout.write(`${source}: ${done.documents} documents read into "${dataset}".\n`)
   },
