@@ -4,6 +4,10 @@ import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { promisify } from 'node:util'
 import { testLake, type TestLake } from '../../test/lake.ts'
 import { backup, restore } from './backup.ts'
 import { exportDataset } from './export.ts'
@@ -79,6 +83,54 @@ test('one file is taken as it is, too', async () => {
     await sanityImport(createReadStream(file), { client: into.client8(), operation: 'createIfNotExists' }),
   ).toMatchObject({ numDocs: 3 })
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  return address !== null && typeof address === 'object' ? address.port : 0
+}
+
+test('the command line reads an export into a lake that does not run, and into one that does', async () => {
+  const file = join(folder, 'production.ndjson')
+  const idle = join(folder, 'idle')
+  const LAKE_PORT = String(await freePort())
+  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: idle, LAKE_PORT }
+  const importAgain = async (...options: string[]) => {
+    const command = [join(import.meta.dirname, '../../bin.mjs'), 'import', file, ...options]
+    return (await promisify(execFile)(process.execPath, command, { env })).stdout
+  }
+  const title = async (change?: string) => {
+    const lake = await testLake({ DATA_DIR: idle })
+    try {
+      expect(lake.lake.services.accounts.tokens().map(({ label }) => label)).not.toContain(
+        'npm run lake -- import',
+      )
+      if (change) await lake.client8().patch('article-a').set({ title: change }).commit()
+      return await lake.client8().fetch<string>('*[_id == "article-a"][0].title')
+    } finally {
+      await lake.close()
+    }
+  }
+  expect(await importAgain()).toContain('3 documents read')
+  expect(await title()).toBe('Ünïcödé 😀')
+  expect(await title('Changed here')).toBe('Changed here')
+  await importAgain()
+  expect(await title()).toBe('Changed here')
+
+  const running = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], { env, stdio: 'ignore' })
+  const ended = once(running, 'exit')
+  try {
+    const healthy = async () => (await fetch(`http://localhost:${LAKE_PORT}/healthz`).catch(() => null))?.ok
+    while (!(await healthy())) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await importAgain('--existing', 'replace')).toContain('3 documents read')
+  } finally {
+    running.kill()
+    await ended
+  }
+  expect(await title()).toBe('Ünïcödé 😀')
+}, 60_000)
 
 test('a restored lake serves documents and pictures alike', async () => {
   const copy = join(folder, 'copy')

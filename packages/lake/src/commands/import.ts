@@ -19,21 +19,23 @@ import { DataError } from '../archive/backup.ts'
 const operations = { replace: 'createOrReplace', keep: 'createIfNotExists', fail: 'create' } as const
 type Existing = keyof typeof operations
 
-/** The lake that runs on this data, or one of our own on a port that is free. */
+/**
+ * The lake that runs on this data, or one of our own in its place, as pictures are known by the address they were put
+ * at. A lake on other data than ours knows no token of ours, and refuses.
+ */
 async function aLake(settings: Settings): Promise<{ url: string; close: () => Promise<void> }> {
+  const host = /^(0\.0\.0\.0|::)$/.test(settings.host) ? 'localhost' : settings.host
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}`
+  const health = await fetch(`${url}/healthz`).catch(() => undefined)
+  if (health?.ok) return { url, close: async () => {} }
   try {
-    const own = await startLake({ ...settings, port: 0, host: 'localhost' }, { report })
+    const own = await startLake({ ...settings, host: 'localhost' }, { report })
     return { url: own.url, close: () => own.close() }
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'DataInUseError') throw error
-    const host = /^(0\.0\.0\.0|::)$/.test(settings.host) ? 'localhost' : settings.host
-    const url = `http://${host.includes(':') ? `[${host}]` : host}:${settings.port}`
-    const health = await fetch(`${url}/healthz`).catch(() => undefined)
-    if (!health?.ok)
-      throw new DataError(
-        `A lake runs on ${settings.dataDir}, but none answers at ${url}. Set LAKE_PORT as it was started with.`,
-      )
-    return { url, close: async () => {} }
+    throw new DataError(
+      `A lake runs on ${settings.dataDir}, but none answers at ${url}. Set LAKE_PORT as it was started with.`,
+    )
   }
 }
 
