@@ -331,8 +331,8 @@ export const settingsTable = {
     parts: ['lake'],
     section: 'Limits',
     help: 'Megabytes of parsed documents kept between queries, all threads together.',
-    fallback: '48',
-    shape: number(48, 1, 65_536, 'megabytes'),
+    fallback: '30',
+    shape: number(30, 1, 65_536, 'megabytes'),
   },
   LAKE_QUERY_WAITING: {
     parts: ['lake'],

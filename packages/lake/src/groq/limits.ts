@@ -47,7 +47,7 @@ export const defaultLimits: EngineLimits = {
   time: 5_000,
   trial: 60,
   memory: 512,
-  cache: 48,
+  cache: 30,
   waiting: 2_000,
   workers: 2,
 }

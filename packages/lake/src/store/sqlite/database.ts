@@ -111,7 +111,7 @@ export async function openDatabase(path: string): Promise<Connection> {
     // Drafts and hashes of passwords: nobody else's business. The log beside it takes over these rights.
     chmodSync(path, 0o600)
     connection.database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8000',
     )
     await migrate(connection)
   } catch (error) {
