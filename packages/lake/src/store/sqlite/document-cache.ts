@@ -67,10 +67,12 @@ export class DocumentCache {
     absent?.add(id)
   }
 
-  byDocid(docid: number): StoredDocument | undefined {
+  /** SQLite gives the number of a deleted document to the next one, be it of another dataset. */
+  byDocid(dataset: string, docid: number): StoredDocument | undefined {
     const entry = this.#byDocid.get(docid)
-    if (entry) entry.used = true
-    return entry?.document
+    if (entry?.dataset !== dataset) return undefined
+    entry.used = true
+    return entry.document
   }
 
   keep(dataset: string, docid: number, json: string): StoredDocument {

@@ -27,7 +27,7 @@ export function loadDocument(
   const row = connection.sql('SELECT docid, rev FROM document WHERE dataset = ? AND id = ?').get(dataset, id)
   if (!row) return undefined
   const docid = Number(row.docid)
-  const known = cache.byDocid(docid)
+  const known = cache.byDocid(dataset, docid)
   if (known?._rev === row.rev && known?._id === id) return known
   return cache.keep(dataset, docid, textOf(connection, docid))
 }
@@ -101,7 +101,8 @@ export class SqliteReader implements Reader {
   /** A document that the index found, by its number. */
   #whole(docid: number): StoredDocument {
     return (
-      this.#cache.byDocid(docid) ?? this.#cache.keep(this.#dataset, docid, textOf(this.#connection, docid))
+      this.#cache.byDocid(this.#dataset, docid) ??
+      this.#cache.keep(this.#dataset, docid, textOf(this.#connection, docid))
     )
   }
 
@@ -139,7 +140,7 @@ export class SqliteReader implements Reader {
 
   /** Those that are not kept come by one statement for many. */
   #wholes(docids: readonly number[]): StoredDocument[] {
-    const found = docids.map((docid) => this.#cache.byDocid(docid))
+    const found = docids.map((docid) => this.#cache.byDocid(this.#dataset, docid))
     const missing = docids.filter((_, at) => found[at] === undefined)
     if (missing.length < 2) return docids.map((docid, at) => found[at] ?? this.#whole(docid))
     const read = new Map<number, StoredDocument>()
