@@ -4,6 +4,9 @@
  * Invariants: a stream behaves as its fetch would: it answers once, in order, and fails as a dropped connection does
  * when the socket is lost, so that the client's own reconnection goes on working; nothing is sent for a stream that
  * was given up. The socket opens with the first stream and closes a while after the last.
+ *
+ * A stream hears of a loss when the lake is there again, or when it stays away for longer than `patience`: the Studio
+ * locks a form whose stream is gone, and what is typed into a locked form is lost.
  */
 type Frame =
   | { type: 'head'; id: string; status: number; headers: Record<string, string> }
@@ -22,56 +25,85 @@ type Stream = {
 /** Streams beat every 15 s; a socket that says nothing for so long is dead, whatever the browser thinks. */
 const silence = 45_000
 const lingering = 5000
+/** A restart of the lake is shorter; after that an editor had better know. */
+const patience = 10_000
+const shortestPause = 100
+const longestPause = 1000
+
+type Open = { frame: string; stream: Stream; sent: boolean }
 
 export class SharedSocket {
   readonly #address: string
-  readonly #streams = new Map<string, Stream>()
+  readonly #patience: number
+  readonly #streams = new Map<string, Open>()
   #socket: WebSocket | undefined
-  #waiting: string[] = []
   #count = 0
+  #pause = shortestPause
+  #giveUp: ReturnType<typeof setTimeout> | undefined
+  #again: ReturnType<typeof setTimeout> | undefined
   #silent: ReturnType<typeof setTimeout> | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
 
   /** `address` is "ws://…/v1/streams". */
-  constructor(address: string) {
+  constructor(address: string, options: { patience?: number } = {}) {
     this.#address = address
+    this.#patience = options.patience ?? patience
   }
 
   open(path: string, headers: Record<string, string>, stream: Stream): () => void {
     clearTimeout(this.#idle)
     this.#count += 1
     const id = String(this.#count)
-    this.#streams.set(id, stream)
-    this.#send({ type: 'open', id, path, headers })
+    const opened = { frame: JSON.stringify({ type: 'open', id, path, headers }), stream, sent: false }
+    this.#streams.set(id, opened)
+    const socket = this.#socket
+    if (socket?.readyState === WebSocket.OPEN) this.#send(socket, opened)
+    else this.#connect()
     return () => {
       if (!this.#streams.delete(id)) return
-      this.#send({ type: 'close', id })
+      if (opened.sent && this.#socket?.readyState === WebSocket.OPEN)
+        this.#socket.send(JSON.stringify({ type: 'close', id }))
       this.#rest()
     }
   }
 
-  #send(frame: object): void {
-    const text = JSON.stringify(frame)
-    const socket = this.#connect()
-    if (socket.readyState === WebSocket.OPEN) socket.send(text)
-    else this.#waiting.push(text)
+  #send(socket: WebSocket, opened: Open): void {
+    opened.sent = true
+    socket.send(opened.frame)
   }
 
-  #connect(): WebSocket {
-    if (this.#socket) return this.#socket
+  #connect(): void {
+    this.#giveUp ??= setTimeout(() => this.#fail('The lake is away.'), this.#patience)
+    if (this.#socket || this.#again !== undefined) return
     const socket = new WebSocket(this.#address)
     this.#socket = socket
-    socket.addEventListener('open', () => {
-      for (const text of this.#waiting.splice(0)) socket.send(text)
-      this.#heard()
-    })
+    socket.addEventListener('open', () => this.#connected(socket))
     socket.addEventListener('message', (event) => {
       this.#heard()
       this.#receive(JSON.parse(String(event.data)) as Frame)
     })
     // A browser tells nothing of why: an error is always followed by a close.
     socket.addEventListener('close', () => this.#lost(socket))
-    return socket
+  }
+
+  #connected(socket: WebSocket): void {
+    clearTimeout(this.#giveUp)
+    this.#giveUp = undefined
+    this.#pause = shortestPause
+    this.#heard()
+    // What was open on a former socket has missed something, and has to be opened anew.
+    this.#fail('The connection to the lake was lost.', ({ sent }) => sent)
+    for (const opened of this.#streams.values()) if (!opened.sent) this.#send(socket, opened)
+  }
+
+  #fail(reason: string, which: (opened: Open) => boolean = () => true): void {
+    clearTimeout(this.#giveUp)
+    this.#giveUp = undefined
+    for (const [id, opened] of this.#streams) {
+      if (!which(opened)) continue
+      this.#streams.delete(id)
+      opened.stream.fail(reason)
+    }
   }
 
   #heard(): void {
@@ -86,7 +118,7 @@ export class SharedSocket {
 
   #receive(frame: Frame): void {
     if (frame.type === 'pong') return
-    const stream = this.#streams.get(frame.id)
+    const stream = this.#streams.get(frame.id)?.stream
     if (!stream) return
     if (frame.type === 'head') stream.head(frame.status, frame.headers)
     else if (frame.type === 'chunk') stream.chunk(frame.data)
@@ -101,15 +133,20 @@ export class SharedSocket {
   #lost(socket: WebSocket): void {
     if (this.#socket !== socket) return
     this.#socket = undefined
-    this.#waiting = []
     clearTimeout(this.#silent)
-    const streams = [...this.#streams.values()]
-    this.#streams.clear()
-    for (const stream of streams) stream.fail('The connection to the lake was lost.')
+    if (this.#streams.size === 0) return
+    this.#again = setTimeout(() => {
+      this.#again = undefined
+      if (this.#streams.size > 0) this.#connect()
+    }, this.#pause)
+    this.#pause = Math.min(longestPause, this.#pause * 2)
+    this.#connect()
   }
 
   #rest(): void {
     if (this.#streams.size > 0) return
+    clearTimeout(this.#giveUp)
+    this.#giveUp = undefined
     clearTimeout(this.#idle)
     this.#idle = setTimeout(() => {
       if (this.#streams.size === 0) this.#socket?.close()

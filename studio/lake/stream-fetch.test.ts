@@ -77,7 +77,35 @@ describe('one socket for all streams of a page', () => {
     expect(heard[0]?.type).toMatch(/^error/)
   })
 
-  test('a lost connection is one the client mends', async () => {
+  test('a lake that comes back soon is missed for no longer than a moment', async () => {
+    const times: [string, number][] = []
+    const subscription = client
+      .listen('*[_type == "a"]', {}, { events: ['welcome', 'mutation', 'reconnect'], visibility: 'query' })
+      .subscribe((event) => times.push([event.type, performance.now()]))
+    await until(() => times.length === 1)
+    const port = lake.lake.port
+    const { dataDir } = lake
+    await lake.lake.close(200)
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(times).toHaveLength(1)
+    const again = await testLake({ DATA_DIR: dataDir, LAKE_PORT: String(port) })
+    try {
+      await until(() => times.length === 3)
+      const [, reconnect, welcome] = times
+      expect([reconnect?.[0], welcome?.[0]]).toEqual(['reconnect', 'welcome'])
+      // The Studio locks a form after 200 ms without its stream.
+      expect((welcome?.[1] ?? 0) - (reconnect?.[1] ?? 0)).toBeLessThan(200)
+      await again.client8().create({ _type: 'a' })
+      await until(() => times.length === 4)
+    } finally {
+      subscription.unsubscribe()
+      await again.close()
+    }
+  }, 30_000)
+
+  test('a lake that stays away is missed in the end, and found again', async () => {
+    const impatient = createStreamFetch(new URL(lake.url).origin, { patience: 600 })
+    client = client.withConfig({ resolveFetch: () => impatient })
     const { heard, stop } = listen('*[_type == "a"]', ['welcome', 'mutation', 'reconnect'])
     await until(() => heard.length === 1)
     const port = lake.lake.port

@@ -7,6 +7,12 @@ import { SharedSocket } from './shared-socket.ts'
 
 const streamPath = /^\/v[^/]+\/data\/(listen|live\/events)\/[^/]+$/
 
+/**
+ * A stream that fails here does so because the lake is there again, and its client shall not wait 3 s to open it anew: for
+ * so long the Studio would lock the form. An event stream says itself how long to wait, in milliseconds.
+ */
+const openAgainSoon = 'retry: 20\n\n'
+
 function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Response> {
   return new Promise((answer, refuse) => {
     const encoder = new TextEncoder()
@@ -26,6 +32,7 @@ function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Res
         const body = new ReadableStream<Uint8Array>({
           start(started) {
             controller = started
+            if (status === 200) started.enqueue(encoder.encode(openAgainSoon))
           },
           cancel() {
             over = true
@@ -53,8 +60,8 @@ function streamed(socket: SharedSocket, url: URL, request: Request): Promise<Res
   })
 }
 
-/** `origin` is the lake's. */
-export function createStreamFetch(origin: string): Fetch {
+/** `origin` is the lake's; `patience` is the shared socket's, in milliseconds. */
+export function createStreamFetch(origin: string, options: { patience?: number } = {}): Fetch {
   const address = `${origin.replace(/^http/, 'ws')}/v1/streams`
   const patient = createPatientFetch((input, init) => fetch(input, init))
   let socket: SharedSocket | undefined
@@ -63,7 +70,7 @@ export function createStreamFetch(origin: string): Fetch {
     const url = new URL(request.url)
     if (url.origin !== origin) return await fetch(request)
     if (request.method !== 'GET' || !streamPath.test(url.pathname)) return await patient(request)
-    socket ??= new SharedSocket(address)
+    socket ??= new SharedSocket(address, options)
     return await streamed(socket, url, request)
   }
 }

@@ -122,7 +122,8 @@ describe('the Studio', () => {
       const half = Math.floor(typed.length / 2)
       await page.keyboard.type(typed.slice(0, half), { delay: 40 })
       const back = killPart(world, 'lake', away)
-      await page.keyboard.type(typed.slice(half), { delay: 40 })
+      // On and on, until the lake is back and after.
+      await page.keyboard.type(typed.slice(half), { delay: away === 0 ? 40 : 250 })
       await back
       const wanted = `${article.title}${typed}`
       await until(

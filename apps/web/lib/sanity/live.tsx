@@ -29,10 +29,12 @@ const stack = (perspective: string | readonly string[] | null) => [perspective].
 
 /** Has the Studio run one query for as long as it is mounted. */
 function Asker({ draft, hear }: { draft: Draft; hear: Hear }) {
-  const { query } = queries[draft.name]
+  const wantedStack = stack(draft.perspective)
+  // After a change of perspective the Studio sends answers of the former for another 20 s, and the hook takes whatever
+  // answers the same text: the last of a batch hid the one before. So each perspective has a text of its own.
+  const query = `${queries[draft.name].query}\n// ${wantedStack}`
   const { data, sourceMap, perspective } = usePresentationQuery({ query, params: draft.params, stega: false })
-  // After a change of perspective the Studio still sends answers of the former for a while.
-  const wanted = sourceMap !== null && stack(perspective) === stack(draft.perspective)
+  const wanted = sourceMap !== null && stack(perspective) === wantedStack
   useEffect(() => {
     if (wanted) hear(draft.name, { result: data, sourceMap })
   }, [wanted, data, sourceMap, draft.name, hear])
