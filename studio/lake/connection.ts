@@ -4,6 +4,7 @@
  */
 import { type ClientConfig, createClient } from '@sanity/client'
 import type { SourceOptions } from 'sanity'
+import { dropUnsendable } from './closed-sockets.ts'
 import { createStreamFetch } from './stream-fetch.ts'
 
 type Connection = Pick<SourceOptions, 'apiHost' | 'auth' | 'unstable_clientFactory'>
@@ -12,8 +13,11 @@ export function lakeConnection(apiHost: string | undefined): Connection {
   if (!apiHost) return {}
   const streamFetch = createStreamFetch(new URL(apiHost).origin)
   const resolveFetch = () => streamFetch
-  // The Studio warns of HTTP/1.1, which is slow when every stream holds a connection; here one holds them all.
-  if (typeof localStorage !== 'undefined') localStorage.setItem('_sanity_debugProtocol', 'h2')
+  if (typeof window !== 'undefined') {
+    // The Studio warns of HTTP/1.1, which is slow when every stream holds a connection; here one holds them all.
+    localStorage.setItem('_sanity_debugProtocol', 'h2')
+    dropUnsendable(globalThis)
+  }
   return {
     apiHost,
     // The cookie is HttpOnly and for this origin alone; no script ever holds a credential.
