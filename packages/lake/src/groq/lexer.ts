@@ -25,6 +25,14 @@ function stringEnd(text: string, at: number): number {
   return Math.min(end + 1, text.length)
 }
 
+/** Whole numbers, with an exponent or without: a point is a sign of its own, since it may also begin an attribute. */
+function numberEnd(text: string, at: number): number {
+  const end = run(text, at, digit)
+  if (!/[eE]/.test(text.charAt(end))) return end
+  const exponent = /[+-]/.test(text.charAt(end + 1)) ? end + 2 : end + 1
+  return digit.test(text.charAt(exponent)) ? run(text, exponent, digit) : end
+}
+
 export function* tokens(text: string): Generator<Token, void, undefined> {
   let at = 0
   while (at < text.length) {
@@ -48,7 +56,7 @@ export function* tokens(text: string): Generator<Token, void, undefined> {
         at = run(text, at, wordRest)
       } else if (digit.test(char)) {
         kind = 'number'
-        at = run(text, at, digit)
+        at = numberEnd(text, at)
       } else {
         at++
       }

@@ -45,6 +45,12 @@ export const kept: readonly Case[] = [
     documents: [],
     params,
   },
+  {
+    // An exponent is part of its number, not a name that makes the index a filter.
+    query: '*{"y": a[($n + 1e3)]}',
+    documents: [stored('d0', 'article', { a: [] })],
+    params,
+  },
   ...queries.flatMap((query) => [
     { query, documents: [], params },
     { query, documents: few, params },
