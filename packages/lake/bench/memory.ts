@@ -9,6 +9,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lakeArguments } from '../src/arguments.ts'
 import { databaseFile } from '../src/lake-files.ts'
 import { corpus } from './corpus.ts'
 import { load } from './load-corpus.ts'
@@ -22,7 +23,7 @@ const folder = await mkdtemp(join(tmpdir(), 'masthead-bench-'))
 await load(databaseFile(folder), corpus(size))
 
 const began = performance.now()
-const lake = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+const lake = spawn(process.execPath, lakeArguments, {
   env: {
     ...process.env,
     DATA_DIR: folder,

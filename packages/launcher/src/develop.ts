@@ -3,6 +3,7 @@
  * lake's paths to the lake behind it, so that both are one origin here too; Next runs in development; the lake
  * starts anew when its sources change.
  */
+import { lakeArguments } from '@masthead/lake/arguments'
 import { join } from 'node:path'
 import { fillWithDemo } from './demo.ts'
 import * as environment from './environment.ts'
@@ -36,7 +37,7 @@ export async function develop(given: Settings, stopping: AbortSignal): Promise<R
       const lake = keepRunning(
         {
           name: 'The lake',
-          args: ['--watch', '--watch-preserve-output', 'packages/lake/src/main.ts'],
+          args: ['--watch', '--watch-preserve-output', ...lakeArguments],
           env: environment.lakeEnvironment(settings, known, inner),
           onLine: tell('lake'),
         },

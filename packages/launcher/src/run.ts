@@ -2,6 +2,7 @@
  * `npm start`: the lake, the demo edition in an empty lake, what is not built yet, the site; then the ready block.
  * Invariant: whatever goes wrong, everything that was started is stopped before the launcher ends.
  */
+import { lakeArguments } from '@masthead/lake/arguments'
 import { join, relative } from 'node:path'
 import { buildOnce, fingerprint, isBuilt } from './builds.ts'
 import { fillWithDemo } from './demo.ts'
@@ -82,7 +83,7 @@ export async function startAll(settings: Settings, stopping: AbortSignal): Promi
       const lake = keepRunning(
         {
           name: 'The lake',
-          args: ['packages/lake/src/main.ts'],
+          args: lakeArguments,
           env: environment.lakeEnvironment(settings, known),
         },
         say,
