@@ -142,7 +142,10 @@ describe('a query that would cost everything', () => {
         const text = encodeURIComponent(
           '*[_type == "article"] | order(date desc)[0...10]{_id, title, "slug": slug.current}',
         )
-        const answer = await ask(`/data/query/${world.dataset}?query=${text}`)
+        // A parameter of its own, since what was asked before would be answered from memory.
+        const answer = await ask(
+          `/data/query/${world.dataset}?query=${text}&$asked=${number * 1000 + samples.length}`,
+        )
         await answer.arrayBuffer()
         samples.push(performance.now() - began)
         if (!answer.ok) failures.push(`${number}: ${answer.status}`)

@@ -74,6 +74,7 @@ export async function startLake(
       databasePath: database,
       projectId: settings.projectId,
       secret: syncTagSecret(records),
+      head: (dataset) => store.head(dataset),
       limits: settings.query,
     })
     endings.push(() => engine.close())

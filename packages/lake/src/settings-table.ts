@@ -334,6 +334,13 @@ export const settingsTable = {
     fallback: '30',
     shape: number(30, 1, 65_536, 'megabytes'),
   },
+  LAKE_QUERY_ANSWERS: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Megabytes of answers kept until the next commit, so that the same question is not evaluated twice. 0 keeps none.',
+    fallback: '8',
+    shape: number(8, 0, 65_536, 'megabytes'),
+  },
   LAKE_QUERY_WAITING: {
     parts: ['lake'],
     section: 'Limits',

@@ -48,6 +48,7 @@ export type Settings = {
     | 'trial'
     | 'memory'
     | 'cache'
+    | 'answers'
     | 'waiting',
     number
   >
@@ -120,6 +121,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       trial: e.LAKE_QUERY_TRIAL,
       memory: e.LAKE_QUERY_MEMORY,
       cache: e.LAKE_QUERY_CACHE,
+      answers: e.LAKE_QUERY_ANSWERS,
       waiting: e.LAKE_QUERY_WAITING,
     },
     accessLogBytes: e.LAKE_ACCESS_LOG_BYTES,

@@ -140,7 +140,7 @@ describe('source maps', () => {
     expect(JSON.parse(json)).toMatchObject({ head: 'One, drafted', shout: 'ONE, DRAFTED' })
     const at = (path: (string | number)[], map = sourceMap): unknown =>
       resolveEditInfo({
-        resultSourceMap: map as ContentSourceMap,
+        resultSourceMap: JSON.parse(map ?? '') as ContentSourceMap,
         resultPath: path,
         studioUrl: 'https://studio.example',
       })

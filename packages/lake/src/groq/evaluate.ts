@@ -12,7 +12,7 @@ import { parseError, position } from './check.ts'
 import { misplacedComplaint } from './complaint.ts'
 import { UnsupportedFunction } from './functions/index.ts'
 import { checkSize, overBudget, type EngineLimits } from './limits.ts'
-import { sourceMapOf, type SourceMap } from './origin.ts'
+import { sourceMapOf } from './origin.ts'
 import { checkQuery, parseQuery, type Mode, type Params } from './parse.ts'
 import { Reads } from './reads.ts'
 import { Meter, Scope, TrialOver, type Eval, type Run } from './run.ts'
@@ -74,11 +74,20 @@ export function newRun(asked: Asked, view: View, setup: Setup): Run {
     tracing: false,
     given: [],
     origin: undefined,
+    timed: false,
   }
 }
 
 /** `rows` are the documents looked at, all scans and references together. */
-export type Evaluated = { json: string; ms: number; rows: number; keys: string[]; sourceMap?: SourceMap }
+export type Evaluated = {
+  json: string
+  ms: number
+  rows: number
+  keys: string[]
+  sourceMap?: string
+  /** Whether nothing but a commit can change the answer. */
+  lasting: boolean
+}
 
 /** A query's answer, and the keys of what it depends on. */
 export function evaluateQuery(
@@ -95,7 +104,8 @@ export function evaluateQuery(
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
     checkSize(value, 'bytes', limits)
     const json = JSON.stringify(value)
-    const result: Evaluated = { json, ms: run.meter.elapsed, rows: run.meter.rows, keys: run.reads.all() }
+    const { elapsed: ms, rows } = run.meter
+    const result: Evaluated = { json, ms, rows, keys: run.reads.all(), lasting: !run.timed }
     if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin)
     return result
   })

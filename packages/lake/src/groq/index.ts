@@ -3,14 +3,16 @@
  *
  * Wiring: `lake.ts` makes one engine beside the store, after the store has opened (and so created) the file:
  *
- *     const engine = createEngine({ databasePath, projectId, secret: settings.syncTagSecret, limits: settings.query })
+ *     const engine = createEngine({ databasePath, projectId, secret, head: (dataset) => store.head(dataset), limits })
  *     …
  *     await engine.close()
  *
+ * `head` tells a dataset's newest commit.
  * `secret` keys the sync tags; it must stay the same from start to start, or every cache is stale at once. `limits`
  * may name some of the budgets of `limits.ts`; the rest have their defaults.
  */
 import { LakeError } from '../errors.ts'
+import { Answers, type Head } from './answers.ts'
 import { checkQuery } from './parse.ts'
 import { evaluateChange, type Setup } from './evaluate.ts'
 import { filterOf, matching, nowhere } from './filter.ts'
@@ -29,6 +31,7 @@ export type EngineOptions = {
   databasePath: string
   projectId: string
   secret: string
+  head: Head
   limits?: Partial<EngineLimits>
 }
 
@@ -39,9 +42,11 @@ export function createEngine({
   databasePath,
   projectId,
   secret,
+  head,
   limits: given = {},
 }: EngineOptions): QueryEngine {
   const limits: EngineLimits = { ...defaultLimits, ...given }
+  const answers = new Answers(head, limits.answers * 1_000_000)
   const pool = new Pool({ databasePath, limits, projectId, secret })
   /** What the main thread does itself is small: a short text, a few documents, in the time of a trial. */
   const inline = (): Setup => ({
@@ -56,11 +61,11 @@ export function createEngine({
     trial: false,
   })
   return {
-    async query(request) {
-      const { tokens } = checkQuery(request.query, request.params, limits)
-      const answer = (await pool.run({ kind: 'query', request }, tokens > denseText)) as Answered
-      return answer
-    },
+    query: (request) =>
+      answers.get(request, async () => {
+        const { tokens } = checkQuery(request.query, request.params, limits)
+        return (await pool.run({ kind: 'query', request }, tokens > denseText)) as Answered
+      }),
     checkFilter(request) {
       const { tokens } = checkQuery(request.query, request.params, limits)
       if (tokens > denseText) {

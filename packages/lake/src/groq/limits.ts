@@ -30,6 +30,8 @@ export type EngineLimits = {
   memory: number
   /** Megabytes of parsed documents and answers of indexes that are kept between queries, in all workers together. */
   cache: number
+  /** Megabytes of answers kept until the next commit; 0 keeps none. */
+  answers: number
   /** Queries waiting for a worker. */
   waiting: number
   /** Worker threads for ordinary queries; one more runs the heavy ones. */
@@ -48,6 +50,7 @@ export const defaultLimits: EngineLimits = {
   trial: 60,
   memory: 512,
   cache: 30,
+  answers: 8,
   waiting: 2_000,
   workers: 2,
 }
@@ -65,6 +68,7 @@ export const settings: Record<keyof EngineLimits, { what: string; setting: strin
   trial: { what: 'milliseconds among ordinary queries', setting: 'LAKE_QUERY_TRIAL' },
   memory: { what: 'megabytes of memory', setting: 'LAKE_QUERY_MEMORY' },
   cache: { what: 'megabytes of documents kept', setting: 'LAKE_QUERY_CACHE' },
+  answers: { what: 'megabytes of answers kept', setting: 'LAKE_QUERY_ANSWERS' },
   waiting: { what: 'queries waiting', setting: 'LAKE_QUERY_WAITING' },
   workers: { what: 'worker threads', setting: 'LAKE_QUERY_WORKERS' },
 }

@@ -65,15 +65,6 @@ function keyAt(list: readonly unknown[], index: number): string | undefined {
   return first.get(key) === index ? key : undefined
 }
 
-type Source = { type: 'documentValue'; document: number; path: number }
-
-/** The shape that @sanity/client reads as `ContentSourceMap`. */
-export type SourceMap = {
-  documents: { _id: string; _type: string }[]
-  paths: string[]
-  mappings: Record<string, { type: 'value'; source: Source }>
-}
-
 const escapes: Record<string, string> = {
   '\f': '\\f',
   '\n': '\\n',
@@ -101,36 +92,60 @@ function stepText(step: Step | null): string {
   return stepText(step.up) + segment(at, list && typeof at === 'number' ? keyAt(list, at) : undefined)
 }
 
-/** Leaf mappings of a result. Paths of the result count items, paths of documents name them by `_key`. */
-export function sourceMapOf(result: unknown, origin: Origin | undefined): SourceMap {
-  const map: SourceMap = { documents: [], paths: [], mappings: {} }
-  const documents = new Map<string, number>()
-  const paths = new Map<string, number>()
-  const numberOf = <T>(known: Map<string, number>, list: T[], key: string, entry: T): number => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    known.set(key, list.length)
-    return list.push(entry) - 1
+/** Segments of the result's own paths, as they stand inside a JSON string. */
+const written = new Map<string, string>()
+
+function writtenSegment(name: string | number): string {
+  if (typeof name === 'number') return `[${name}]`
+  return written.get(name) ?? remember(written, name, JSON.stringify(segment(name)).slice(1, -1), 2_000)
+}
+
+/** A list without repetitions, which tells where each of its entries stands. */
+class Numbers<T> {
+  readonly #known = new Map<T, number>()
+  readonly #entries: string[] = []
+
+  /** `entry` is JSON text. */
+  of(key: T, entry: () => string): number {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const number = this.#entries.push(entry()) - 1
+    this.#known.set(key, number)
+    return number
   }
+
+  /** All of them, as JSON text. */
+  text(): string {
+    return `[${this.#entries.join()}]`
+  }
+}
+
+/**
+ * Leaf mappings of a result, as JSON text of the shape that @sanity/client reads as `ContentSourceMap`. Paths of the
+ * result count items, paths of documents name them by `_key`. Written as text at once: as an object, a map of ten
+ * thousand mappings takes several times as long, and as long again to reach the main thread.
+ */
+export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
+  const documents = new Numbers<string>()
+  const paths = new Numbers<string>()
+  let mappings = ''
   const leaf = (at: string, document: StoredDocument, path: string): void => {
     const original = document['_originalId']
     const id = typeof original === 'string' ? original : document._id
-    const source: Source = {
-      type: 'documentValue',
-      document: numberOf(documents, map.documents, id, { _id: id, _type: document._type }),
-      path: numberOf(paths, map.paths, path, path),
-    }
-    map.mappings[at] = { type: 'value', source }
+    const from = documents.of(id, () => JSON.stringify({ _id: id, _type: document._type }))
+    const place = paths.of(path, () => JSON.stringify(path))
+    const source = `{"type":"documentValue","document":${from},"path":${place}}`
+    mappings += `${mappings === '' ? '' : ','}"${at}":{"type":"value","source":${source}}`
   }
   const read = (value: unknown, at: string, document: StoredDocument, path: string): void => {
     if (Array.isArray(value)) {
       value.forEach((item: unknown, index) =>
-        read(item, at + segment(index), document, path + segment(index, keyAt(value, index))),
+        read(item, at + writtenSegment(index), document, path + segment(index, keyAt(value, index))),
       )
     } else if (isFields(value)) {
       for (const name of Object.keys(value)) {
-        const step = segment(name)
-        if (path !== '$' || !isRenamed(document, name)) read(value[name], at + step, document, path + step)
+        if (path !== '$' || !isRenamed(document, name))
+          read(value[name], at + writtenSegment(name), document, path + segment(name))
       }
     } else {
       leaf(at, document, path)
@@ -142,12 +157,12 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): Source
       read(value, at, from.document, stepText(from.path))
     } else if (from.kind === 'items') {
       if (Array.isArray(value))
-        value.forEach((item: unknown, index) => walk(item, from.items[index], at + segment(index)))
+        value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))
     } else if (isFields(value)) {
       for (const [name, inner] of from.fields)
-        if (Object.hasOwn(value, name)) walk(value[name], inner, at + segment(name))
+        if (Object.hasOwn(value, name)) walk(value[name], inner, at + writtenSegment(name))
     }
   }
   walk(result, origin, '$')
-  return map
+  return `{"documents":${documents.text()},"paths":${paths.text()},"mappings":{${mappings}}}`
 }

@@ -1,7 +1,6 @@
 /** What the main thread and a worker say to each other. Everything in it survives a structured clone. */
 import type { ErrorCode } from '../errors.ts'
 import type { EngineLimits } from './limits.ts'
-import type { SourceMap } from './origin.ts'
 import type { FilterRequest, QueryRequest } from './types.ts'
 import type { Change } from './evaluate.ts'
 import type { StoredDocument } from '../store/types.ts'
@@ -13,7 +12,14 @@ export type Task =
 
 export type Ask = { id: number; task: Task; trial: boolean }
 
-export type Answered = { json: string; ms: number; syncTags: string[]; sourceMap?: SourceMap }
+/** `lasting` where the same question has the same answer until the next commit. */
+export type Answered = {
+  json: string
+  ms: number
+  syncTags: string[]
+  sourceMap?: string | undefined
+  lasting: boolean
+}
 
 export type Reply =
   | { id: number; outcome: 'answer'; value: unknown }

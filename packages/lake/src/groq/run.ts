@@ -74,6 +74,8 @@ export type Run = {
   view: View
   params: Readonly<Record<string, unknown>>
   now: Date
+  /** Whether the answer depends on when it is asked for. */
+  timed: boolean
   identity: string
   projectId: string
   dataset: string
@@ -91,6 +93,12 @@ export type Run = {
   given: StoredDocument[]
   /** Where the value returned last came from; written and read only by tracing closures. */
   origin: Origin | undefined
+}
+
+/** The moment the query was asked at. */
+export function theTime(run: Run): Date {
+  run.timed = true
+  return run.now
 }
 
 /** What `@` and `^` mean at a place of the query. Scopes of `[]` traversal are see-through for `^`. */

@@ -86,9 +86,10 @@ describe('a source map', () => {
           const answer = mapped(query, documents, perspective)
           if (!answer?.sourceMap) return
           const result = JSON.parse(answer.json) as unknown
+          const map = JSON.parse(answer.sourceMap) as ContentSourceMap
           const byId = new Map(documents.map((each) => [each._id, each]))
-          const seen = opened(result, answer.sourceMap, 8)
-          expect(opened(result, answer.sourceMap, 7)).toEqual(seen)
+          const seen = opened(result, map, 8)
+          expect(opened(result, map, 7)).toEqual(seen)
           for (const { value, document, path } of seen) {
             found++
             expect({ document, path, value: valueAt(byId.get(document), path) }).toEqual({
@@ -116,7 +117,8 @@ describe('a source map', () => {
           expect(answer).not.toBeNull()
           if (!answer?.sourceMap) return
           const result = JSON.parse(answer.json) as unknown
-          const open = new Set(opened(result, answer.sourceMap, 8).map((each) => each.at))
+          const map = JSON.parse(answer.sourceMap) as ContentSourceMap
+          const open = new Set(opened(result, map, 8).map((each) => each.at))
           // Ids are the perspective's, not the document's.
           const left = texts(result).filter(
             (path) => !open.has(place(path)) && path.at(-1) !== '_id' && path.at(-1) !== '_originalId',

@@ -26,7 +26,8 @@ export type QueryResult = {
   ms: number
   /** Keyed hashes, never ids. Tags of what drafts contributed are absent for callers who may not read drafts. */
   syncTags: string[]
-  sourceMap?: unknown
+  /** JSON text as well, of the shape that @sanity/client reads as `ContentSourceMap`. */
+  sourceMap?: string | undefined
 }
 
 /** A filter of a listener, webhook or delete-by-query, evaluated against a document before and after a commit. */

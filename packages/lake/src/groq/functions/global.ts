@@ -1,6 +1,6 @@
 /** The global namespace. */
 import { idsOf } from '../plan.ts'
-import type { Meter } from '../run.ts'
+import { theTime, type Meter } from '../run.ts'
 import { DateTime, isFields, parseDateTime, Path } from '../values.ts'
 import { ofValues, type Maker } from './make.ts'
 import { lower, upper } from './string.ts'
@@ -73,7 +73,7 @@ export const global: Record<string, Maker> = {
     return Array.isArray(value) ? value.length : null
   }),
   lower,
-  now: ofValues((_, run) => run.now.toISOString()),
+  now: ofValues((_, run) => theTime(run).toISOString()),
   path: ofValues(([value]) => (typeof value === 'string' ? new Path(value) : null)),
   references: ofValues((values, run, scope) => {
     const ids = new Set(idsOf(values))

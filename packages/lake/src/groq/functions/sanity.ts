@@ -1,5 +1,5 @@
 /** sanity::, releases::, documents::, user::, pt::, dateTime:: – what a lake knows of itself and of its documents. */
-import type { Run } from '../run.ts'
+import { theTime, type Run } from '../run.ts'
 import { attribute, DateTime, isFields } from '../values.ts'
 import { layerOf, publishedId } from '../../store/layers.ts'
 import { ofValues, type Maker } from './make.ts'
@@ -37,7 +37,9 @@ export const pt: Record<string, Maker> = {
   }),
 }
 
-export const dateTime: Record<string, Maker> = { now: ofValues((_, run) => new DateTime(run.now.getTime())) }
+export const dateTime: Record<string, Maker> = {
+  now: ofValues((_, run) => new DateTime(theTime(run).getTime())),
+}
 
 export const releases: Record<string, Maker> = {
   all: ofValues((_, run) => {

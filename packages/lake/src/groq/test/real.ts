@@ -13,15 +13,16 @@ export async function realEngine(limits: Partial<EngineLimits> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'masthead-groq-'))
   const path = join(folder, 'lake.sqlite')
   const store = await openStore(path)
-  const engine = createEngine({ databasePath: path, projectId: 'p', secret: 'secret', limits })
+  const head = (dataset: string) => store.head(dataset)
+  const engine = createEngine({ databasePath: path, projectId: 'p', secret: 'secret', head, limits })
   let count = 0
   return {
     path,
     engine,
-    async write(
+    write: async (
       documents: readonly { _id: string; _type: string; [field: string]: unknown }[],
       dataset = 'd',
-    ) {
+    ): Promise<void> => {
       await store.createDataset(dataset)
       const transactionId = `t${count++}`
       await store.commit({

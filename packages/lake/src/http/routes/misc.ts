@@ -14,7 +14,8 @@ export const miscRoutes = ({ origins, settings, store }: Services): Route[] => [
     does: 'Whether the lake is well: version, project and dataset.',
     forgivesOldSession: true,
     handle: async (context) => {
-      await store.head(settings.dataset)
+      // What is in memory would say nothing of the disk.
+      await store.datasets()
       return context.json({ status: 'ok', version, project: settings.projectId, dataset: settings.dataset })
     },
   },

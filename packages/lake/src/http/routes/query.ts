@@ -68,14 +68,14 @@ async function answer(services: Services, context: Context<Env>, asked: Asked): 
     identity: caller.id,
     sourceMap,
   })
-  // The result is JSON text already: it goes out without being parsed again.
+  // Result and map are JSON text already: they go out without being parsed again.
   const rest = JSON.stringify({
     ms: Math.round(result.ms),
     ...(asked.returnQuery && { query: asked.query }),
     syncTags: result.syncTags,
-    ...(result.sourceMap !== undefined && { resultSourceMap: result.sourceMap }),
   })
-  return new Response(`{"result":${result.json},${rest.slice(1)}`, {
+  const map = result.sourceMap === undefined ? '' : `"resultSourceMap":${result.sourceMap},`
+  return new Response(`{"result":${result.json},${map}${rest.slice(1)}`, {
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' },
   })
 }

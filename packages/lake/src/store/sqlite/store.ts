@@ -38,6 +38,8 @@ class SqliteStore implements Store {
   readonly #cache = new DocumentCache(8_000_000)
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
   readonly #recent = new Map<string, Commit[]>()
+  /** Nobody else writes (`lockData`), so what was read or written last is true. */
+  readonly #heads = new Map<string, number>()
 
   constructor(path: string, connection: Connection, release: () => void) {
     this.#path = path
@@ -75,6 +77,7 @@ class SqliteStore implements Store {
   async commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }> {
     const result = this.#connection.write(() => this.#commitNow(request))
     if (!result.repeated && !request.dryRun) {
+      this.#heads.set(result.commit.dataset, result.commit.seq)
       this.#terms.wake()
       this.#remember(result.commit)
       for (const listener of this.#listeners) {
@@ -174,7 +177,12 @@ class SqliteStore implements Store {
   }
 
   async head(dataset: string): Promise<number> {
-    return Number(this.#connection.sql('SELECT seq FROM dataset WHERE name = ?').get(dataset)?.seq ?? 0)
+    const known = this.#heads.get(dataset)
+    if (known !== undefined) return known
+    const row = this.#connection.sql('SELECT seq FROM dataset WHERE name = ?').get(dataset)
+    if (!row) return 0
+    this.#heads.set(dataset, Number(row.seq))
+    return Number(row.seq)
   }
 
   async tail(dataset: string, after: number, limit: number): Promise<Commit[]> {
