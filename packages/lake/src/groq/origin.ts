@@ -23,6 +23,29 @@ export function fieldOrigin(origin: Origin | undefined, name: string): Origin | 
   return { kind: 'read', document: origin.document, path: { up: origin.path, segment: name } }
 }
 
+/**
+ * `fieldOrigin`, name by name, for one place of a query: what it reads of a thousand documents has one path, whose text is made once.
+ * Only paths of names are kept, since an index leads to the list it counts in.
+ */
+export function fieldOrigins(names: readonly string[]): (origin: Origin | undefined) => Origin | undefined {
+  let known: { from: Step | null; to: Step } | undefined
+  const [first = ''] = names
+  return (origin) => {
+    if (origin?.kind === 'read' && known && known.from === origin.path) {
+      if (known.from === null && isRenamed(origin.document, first)) return undefined
+      return { kind: 'read', document: origin.document, path: known.to }
+    }
+    const made = names.reduce(fieldOrigin, origin)
+    if (origin?.kind === 'read' && made?.kind === 'read' && made.path && isOfNames(made.path))
+      known = { from: origin.path, to: made.path }
+    return made
+  }
+}
+
+function isOfNames(path: Step | null): boolean {
+  return path === null || (path.list === undefined && isOfNames(path.up))
+}
+
 /** In a perspective of layers a document's ids are the perspective's: they stand in no document. */
 function isRenamed(document: StoredDocument, name: string): boolean {
   return (name === '_id' || name === '_originalId') && document['_originalId'] !== undefined
@@ -100,23 +123,58 @@ function writtenSegment(name: string | number): string {
   return written.get(name) ?? remember(written, name, JSON.stringify(segment(name)).slice(1, -1), 2_000)
 }
 
-/** A list without repetitions, which tells where each of its entries stands. */
-class Numbers<T> {
-  readonly #known = new Map<T, number>()
-  readonly #entries: string[] = []
+/** The text of a JSON list without repetitions, which tells where each of its entries stands. */
+class Numbered {
+  readonly #known = new Map<string, number>()
+  #text = ''
+
+  get(key: string): number | undefined {
+    return this.#known.get(key)
+  }
 
   /** `entry` is JSON text. */
-  of(key: T, entry: () => string): number {
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const number = this.#entries.push(entry()) - 1
+  add(key: string, entry: string): number {
+    const number = this.#known.size
     this.#known.set(key, number)
+    this.#text += number === 0 ? entry : `,${entry}`
     return number
   }
 
-  /** All of them, as JSON text. */
-  text(): string {
-    return `[${this.#entries.join()}]`
+  get text(): string {
+    return `[${this.#text}]`
+  }
+}
+
+/** A text as JSON. Most ids are plain, and asking first is cheaper than escaping. */
+const quoted = (text: string): string => (/^[\w.-]*$/.test(text) ? `"${text}"` : JSON.stringify(text))
+
+/** The documents of a map. What is read of one document most often comes together. */
+class Documents {
+  readonly #list = new Numbered()
+  #last: StoredDocument | undefined
+  #number = -1
+  #type = ''
+  #typeText = ''
+
+  of(document: StoredDocument): number {
+    if (this.#last === document) return this.#number
+    const original = document['_originalId']
+    const id = typeof original === 'string' ? original : document._id
+    this.#last = document
+    this.#number = this.#list.get(id) ?? this.#list.add(id, this.#entry(id, document._type))
+    return this.#number
+  }
+
+  #entry(id: string, type: string): string {
+    if (this.#type !== type || this.#typeText === '') {
+      this.#type = type
+      this.#typeText = `,"_type":${JSON.stringify(type)}}`
+    }
+    return `{"_id":${quoted(id)}${this.#typeText}`
+  }
+
+  get text(): string {
+    return this.#list.text
   }
 }
 
@@ -126,16 +184,23 @@ class Numbers<T> {
  * thousand mappings takes several times as long, and as long again to reach the main thread.
  */
 export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
-  const documents = new Numbers<string>()
-  const paths = new Numbers<string>()
+  const documents = new Documents()
+  const paths = new Numbered()
+  const steps = new Map<Step | null, string>()
   let mappings = ''
-  const leaf = (at: string, document: StoredDocument, path: string): void => {
-    const original = document['_originalId']
-    const id = typeof original === 'string' ? original : document._id
-    const from = documents.of(id, () => JSON.stringify({ _id: id, _type: document._type }))
-    const place = paths.of(path, () => JSON.stringify(path))
-    const source = `{"type":"documentValue","document":${from},"path":${place}}`
-    mappings += `${mappings === '' ? '' : ','}"${at}":{"type":"value","source":${source}}`
+  /** `end` is what a mapping ends with, the number of its path in it. */
+  const mapped = (at: string, document: StoredDocument, end: string): void => {
+    const start = mappings === '' ? '"' : ',"'
+    mappings += `${start}${at}":{"type":"value","source":{"type":"documentValue","document":${documents.of(document)}${end}`
+  }
+  const endOf = (path: string): string =>
+    `,"path":${paths.get(path) ?? paths.add(path, JSON.stringify(path))}}}`
+  const endOfStep = (step: Step | null): string => {
+    const known = steps.get(step)
+    if (known !== undefined) return known
+    const end = endOf(stepText(step))
+    steps.set(step, end)
+    return end
   }
   const read = (value: unknown, at: string, document: StoredDocument, path: string): void => {
     if (Array.isArray(value)) {
@@ -148,13 +213,14 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
           read(value[name], at + writtenSegment(name), document, path + segment(name))
       }
     } else {
-      leaf(at, document, path)
+      mapped(at, document, endOf(path))
     }
   }
   const walk = (value: unknown, from: Origin | undefined, at: string): void => {
     if (from === undefined) return
     if (from.kind === 'read') {
-      read(value, at, from.document, stepText(from.path))
+      if (typeof value !== 'object' || value === null) mapped(at, from.document, endOfStep(from.path))
+      else read(value, at, from.document, stepText(from.path))
     } else if (from.kind === 'items') {
       if (Array.isArray(value))
         value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))
@@ -164,5 +230,5 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
     }
   }
   walk(result, origin, '$')
-  return `{"documents":${documents.text()},"paths":${paths.text()},"mappings":{${mappings}}}`
+  return `{"documents":${documents.text},"paths":${paths.text},"mappings":{${mappings}}}`
 }

@@ -4,12 +4,12 @@
  * Invariant: a compiled query holds nothing of a request; the same closures serve every caller, with a `Run` each.
  * With `trace`, every closure leaves in `run.origin` where its value came from, or undefined.
  */
-import type { ExprNode } from 'groq-js'
+import type { AccessAttributeNode, ExprNode } from 'groq-js'
 import { pathsRead } from '../paths.ts'
 import { reach, scans } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { sunk } from '../sink.ts'
-import { fieldOrigin, itemOrigin } from '../origin.ts'
+import { fieldOrigins, itemOrigin } from '../origin.ts'
 import { attribute, finite, isFields } from '../values.ts'
 import { call } from '../functions/index.ts'
 import { arrayOf, objectOf, select } from './construct.ts'
@@ -128,9 +128,7 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Context':
       return context(node.key, c.trace)
     case 'AccessAttribute':
-      return node.base || c.trace
-        ? access(node.base ? c.compile(node.base) : thisItem(c.trace), node.name, c.trace)
-        : ownField(node.name)
+      return node.base || c.trace ? access(node, c) : ownField(node.name)
     case 'AccessElement':
       return element(c.compile(node.base), node.index, c.trace)
     case 'Group':
@@ -221,12 +219,18 @@ function context(key: string, trace: boolean): Eval {
   }
 }
 
-function access(base: Eval, name: string, trace: boolean): Eval {
-  if (!trace) return (scope, run) => attribute(base(scope, run), name)
+/** `slug.current` is one access: what lies between its names is of no use to anybody. */
+function access(node: AccessAttributeNode, c: Compiler): Eval {
+  const names: string[] = [node.name]
+  let base = node.base
+  for (; base?.type === 'AccessAttribute'; base = base.base) names.unshift(base.name)
+  const from = base ? c.compile(base) : thisItem(c.trace)
+  const origins = fieldOrigins(names)
   return (scope, run) => {
-    const value = base(scope, run)
-    run.origin = fieldOrigin(run.origin, name)
-    return attribute(value, name)
+    let value = from(scope, run)
+    if (c.trace) run.origin = origins(run.origin)
+    for (const name of names) value = attribute(value, name)
+    return value
   }
 }
 
