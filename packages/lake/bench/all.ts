@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { print } from './measure.ts'
 
 let failed = 0
-for (const name of ['groq', 'write', 'load', 'memory']) {
+for (const name of ['groq', 'request', 'write', 'load', 'memory']) {
   print(`\n=== ${name} ===`)
   const file = join(import.meta.dirname, `${name}.ts`)
   const { status } = spawnSync(process.execPath, ['--max-old-space-size=12000', file], { stdio: 'inherit' })

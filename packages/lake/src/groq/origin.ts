@@ -5,11 +5,9 @@
  * is inside it; a value that was read as a whole gives its own origin to everything inside it.
  */
 import type { StoredDocument } from '../store/types.ts'
-import { remember } from './remember.ts'
-import { isFields } from './values.ts'
 
 /** `list` is the array an index counts in, where it may be named by its `_key` instead. */
-type Step = { up: Step | null; segment: string | number; list?: readonly unknown[] }
+export type Step = { up: Step | null; segment: string | number; list?: readonly unknown[] }
 
 export type Origin =
   | { kind: 'read'; document: StoredDocument; path: Step | null }
@@ -47,7 +45,7 @@ function isOfNames(path: Step | null): boolean {
 }
 
 /** In a perspective of layers a document's ids are the perspective's: they stand in no document. */
-function isRenamed(document: StoredDocument, name: string): boolean {
+export function isRenamed(document: StoredDocument, name: string): boolean {
   return (name === '_id' || name === '_originalId') && document['_originalId'] !== undefined
 }
 
@@ -63,172 +61,4 @@ export function itemOrigin(
 
 export function itemsOrigin(origin: Origin | undefined, items: readonly unknown[]): (Origin | undefined)[] {
   return items.map((_, index) => itemOrigin(origin, index, items))
-}
-
-const keysOf = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
-
-/** What @sanity/client reads back from a path as it was; for any other key an item is named by its number. */
-const plainKey = /^[^'\\\]\n\r\u2028\u2029]+$/
-
-/** The `_key` that leads to an item and to no other: a key that two items have leads to the first. */
-function keyAt(list: readonly unknown[], index: number): string | undefined {
-  const item = list[index]
-  const key = isFields(item) ? item['_key'] : undefined
-  if (typeof key !== 'string' || !plainKey.test(key)) return undefined
-  let first = keysOf.get(list)
-  if (!first) {
-    const known = new Map<string, number>()
-    list.forEach((each, at) => {
-      if (isFields(each) && typeof each['_key'] === 'string' && !known.has(each['_key']))
-        known.set(each['_key'], at)
-    })
-    first = known
-    keysOf.set(list, first)
-  }
-  return first.get(key) === index ? key : undefined
-}
-
-const escapes: Record<string, string> = {
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  "'": "\\'",
-  '\\': '\\\\',
-}
-
-/** Names as segments: a result has few, and has them often. */
-const named = new Map<string, string>()
-
-function segment(name: string | number, key?: string): string {
-  if (key !== undefined) return `[?(@._key=='${key}')]`
-  if (typeof name === 'number') return `[${name}]`
-  const known = named.get(name)
-  if (known !== undefined) return known
-  const text = `['${name.replace(/[\f\n\r\t'\\]/g, (char) => escapes[char] ?? char)}']`
-  return remember(named, name, text, 2_000)
-}
-
-function stepText(step: Step | null): string {
-  if (step === null) return '$'
-  const { segment: at, list } = step
-  return stepText(step.up) + segment(at, list && typeof at === 'number' ? keyAt(list, at) : undefined)
-}
-
-/** Segments of the result's own paths, as they stand inside a JSON string. */
-const written = new Map<string, string>()
-
-function writtenSegment(name: string | number): string {
-  if (typeof name === 'number') return `[${name}]`
-  return written.get(name) ?? remember(written, name, JSON.stringify(segment(name)).slice(1, -1), 2_000)
-}
-
-/** The text of a JSON list without repetitions, which tells where each of its entries stands. */
-class Numbered {
-  readonly #known = new Map<string, number>()
-  #text = ''
-
-  get(key: string): number | undefined {
-    return this.#known.get(key)
-  }
-
-  /** `entry` is JSON text. */
-  add(key: string, entry: string): number {
-    const number = this.#known.size
-    this.#known.set(key, number)
-    this.#text += number === 0 ? entry : `,${entry}`
-    return number
-  }
-
-  get text(): string {
-    return `[${this.#text}]`
-  }
-}
-
-/** A text as JSON. Most ids are plain, and asking first is cheaper than escaping. */
-const quoted = (text: string): string => (/^[\w.-]*$/.test(text) ? `"${text}"` : JSON.stringify(text))
-
-/** The documents of a map. What is read of one document most often comes together. */
-class Documents {
-  readonly #list = new Numbered()
-  #last: StoredDocument | undefined
-  #number = -1
-  #type = ''
-  #typeText = ''
-
-  of(document: StoredDocument): number {
-    if (this.#last === document) return this.#number
-    const original = document['_originalId']
-    const id = typeof original === 'string' ? original : document._id
-    this.#last = document
-    this.#number = this.#list.get(id) ?? this.#list.add(id, this.#entry(id, document._type))
-    return this.#number
-  }
-
-  #entry(id: string, type: string): string {
-    if (this.#type !== type || this.#typeText === '') {
-      this.#type = type
-      this.#typeText = `,"_type":${JSON.stringify(type)}}`
-    }
-    return `{"_id":${quoted(id)}${this.#typeText}`
-  }
-
-  get text(): string {
-    return this.#list.text
-  }
-}
-
-/**
- * Leaf mappings of a result, as JSON text of the shape that @sanity/client reads as `ContentSourceMap`. Paths of the
- * result count items, paths of documents name them by `_key`. Written as text at once: as an object, a map of ten
- * thousand mappings takes several times as long, and as long again to reach the main thread.
- */
-export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
-  const documents = new Documents()
-  const paths = new Numbered()
-  const steps = new Map<Step | null, string>()
-  let mappings = ''
-  /** `end` is what a mapping ends with, the number of its path in it. */
-  const mapped = (at: string, document: StoredDocument, end: string): void => {
-    const start = mappings === '' ? '"' : ',"'
-    mappings += `${start}${at}":{"type":"value","source":{"type":"documentValue","document":${documents.of(document)}${end}`
-  }
-  const endOf = (path: string): string =>
-    `,"path":${paths.get(path) ?? paths.add(path, JSON.stringify(path))}}}`
-  const endOfStep = (step: Step | null): string => {
-    const known = steps.get(step)
-    if (known !== undefined) return known
-    const end = endOf(stepText(step))
-    steps.set(step, end)
-    return end
-  }
-  const read = (value: unknown, at: string, document: StoredDocument, path: string): void => {
-    if (Array.isArray(value)) {
-      value.forEach((item: unknown, index) =>
-        read(item, at + writtenSegment(index), document, path + segment(index, keyAt(value, index))),
-      )
-    } else if (isFields(value)) {
-      for (const name of Object.keys(value)) {
-        if (path !== '$' || !isRenamed(document, name))
-          read(value[name], at + writtenSegment(name), document, path + segment(name))
-      }
-    } else {
-      mapped(at, document, endOf(path))
-    }
-  }
-  const walk = (value: unknown, from: Origin | undefined, at: string): void => {
-    if (from === undefined) return
-    if (from.kind === 'read') {
-      if (typeof value !== 'object' || value === null) mapped(at, from.document, endOfStep(from.path))
-      else read(value, at, from.document, stepText(from.path))
-    } else if (from.kind === 'items') {
-      if (Array.isArray(value))
-        value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))
-    } else if (isFields(value)) {
-      for (const [name, inner] of from.fields)
-        if (Object.hasOwn(value, name)) walk(value[name], inner, at + writtenSegment(name))
-    }
-  }
-  walk(result, origin, '$')
-  return `{"documents":${documents.text},"paths":${paths.text},"mappings":{${mappings}}}`
 }
