@@ -41,6 +41,7 @@ export function createApp(
     ),
   )
   if (access) app.use(logAccess(access))
+  app.use(dropBody)
   app.use(harden)
   app.use(cors(services.origins))
 
@@ -146,6 +147,12 @@ function requireRole(who: Route['who'], role: Role | null): void {
   if (roles.indexOf(role) < roles.indexOf(who)) {
     throw new LakeError('forbidden', `This needs the role ${who}, and yours is ${role}.`)
   }
+}
+
+/** HEAD is answered by GET's handler, and nobody reads that body: what it is made from must be let go of. */
+const dropBody: MiddlewareHandler<Env> = async (context, next) => {
+  await next()
+  if (context.req.method === 'HEAD') await context.res.body?.cancel()
 }
 
 const harden: MiddlewareHandler<Env> = async (context, next) => {

@@ -86,6 +86,15 @@ test('a reader that does not read is hung up on, and costs no one else anything'
   await wait(() => lake.lake.services.streams.size === 0, 'the streams to end')
 }, 30_000)
 
+test('HEAD opens no stream that nobody would ever close', async () => {
+  for (const path of ['/v1/data/listen/production?query=*', '/v1/data/live/events/production']) {
+    const answer = await lake.get(path, { method: 'HEAD' })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  }
+  await wait(() => lake.lake.services.streams.size === 0, 'the streams to end')
+})
+
 test('a stream ends within a heartbeat of its token being revoked', async () => {
   const { accounts, streams } = lake.lake.services
   const { token, id } = accounts.createToken('viewer', 'short')
