@@ -122,6 +122,13 @@ describe('images', () => {
     expect(new Set(answers)).toEqual(new Set([200]))
   })
 
+  test('SVG is known behind what may stand in front of it', async () => {
+    const svg =
+      '<?xml version="1.0"?>\n<!-- a - b > c --><!--d-->\n<!DOCTYPE svg>\n<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+    const { mimeType } = await lake.client8().assets.upload('image', Buffer.from(svg), { filename: 'x.svg' })
+    expect(mimeType).toBe('image/svg+xml')
+  })
+
   test('SVG and HTML can do nothing', async () => {
     const svg = Buffer.from(
       '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script></svg>',
@@ -144,6 +151,7 @@ describe('what is no image', () => {
     ['words', Buffer.from('just words'), /no image that we know/],
     ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), /application\/pdf/],
     ['nothing', Buffer.alloc(0), /empty/],
+    ['a text of comments alone', Buffer.from('<!---->'.repeat(500)), /no image that we know/],
   ])('%s is refused in words', async (_name, bytes, message) => {
     const answer = await lake.get('/v2025-02-19/assets/images/production?filename=x.png', {
       method: 'POST',

@@ -2,7 +2,7 @@
  * What is known of an image from its bytes. Invariants: the type is what the bytes say, never what the caller says; an
  * image of too many pixels is refused before it is unpacked; sizes are those a viewer sees (EXIF turned).
  */
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
@@ -27,12 +27,24 @@ export type ImageFacts = {
   metadata: Record<string, unknown>
 }
 
+/** A text's first tag, behind what may stand in front of it. Nothing in it can end at two places, so no text takes long. */
+const beginsSvg = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i
+const lookedAt = 4096
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(lookedAt), 0, lookedAt, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
 async function typeOf(path: string): Promise<string> {
   const found = await fileTypeFromFile(path)
   if (found && found.mime in formats) return found.mime
-  const start = (await readFile(path)).subarray(0, 4096).toString('utf8')
-  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(start))
-    return 'image/svg+xml'
+  if (beginsSvg.test(await startOf(path))) return 'image/svg+xml'
   const what = found ? `a file of type ${found.mime}` : 'no image that we know'
   throw new LakeError(
     'badRequest',
@@ -42,9 +54,9 @@ async function typeOf(path: string): Promise<string> {
 
 export async function imageFacts(path: string, pixels: number): Promise<ImageFacts> {
   const mimeType = await typeOf(path)
-  const open = () => sharp(path, { limitInputPixels: pixels, failOn: 'error' })
+  const picture = () => sharp(path, { limitInputPixels: pixels, failOn: 'error' })
   try {
-    const found = await open().metadata()
+    const found = await picture().metadata()
     const { width, height } = found.autoOrient
     if (!width || !height) throw new Error('it has no size')
     if (width * height > pixels)
@@ -53,13 +65,13 @@ export async function imageFacts(path: string, pixels: number): Promise<ImageFac
         `The image has ${width} x ${height} pixels. Expected ${pixels} in all or fewer (LAKE_IMAGE_PIXELS).`,
       )
     const vector = mimeType === 'image/svg+xml'
-    const small = await open()
+    const small = await picture()
       .autoOrient()
       .resize(100, 100, { fit: 'inside' })
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true })
-    const preview = await open()
+    const preview = await picture()
       .autoOrient()
       .resize(20, 20, { fit: 'inside' })
       .flatten({ background: '#fff' })
@@ -74,7 +86,7 @@ export async function imageFacts(path: string, pixels: number): Promise<ImageFac
         _type: 'sanity.imageMetadata',
         dimensions: { _type: 'sanity.imageDimensions', width, height, aspectRatio: width / height },
         hasAlpha: found.hasAlpha,
-        isOpaque: !found.hasAlpha || (await open().stats()).isOpaque,
+        isOpaque: !found.hasAlpha || (await picture().stats()).isOpaque,
         lqip: `data:image/jpeg;base64,${preview.toString('base64')}`,
         thumbHash: Buffer.from(rgbaToThumbHash(small.info.width, small.info.height, small.data)).toString(
           'base64',
