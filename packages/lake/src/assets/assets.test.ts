@@ -89,6 +89,43 @@ describe('images', () => {
     },
   )
 
+  test('what the bytes cannot give is said in words, not as a fault of the lake', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    const other = await lake.client8().assets.upload('file', Buffer.from('no picture'), { filename: 'a.txt' })
+    const asked: [string, RegExp][] = [
+      [`${url}?w=100&fit=fill&bg=12345`, /"bg".*hexadecimal/],
+      [`${url.replace('1500x1000', '9000x9000')}?rect=4000,4000,100,100`, /cannot be made/],
+      [`${lake.url}/images/masthead/production/${other.sha1hash}-10x10.png?w=16`, /cannot be made/],
+    ]
+    for (const [address, message] of asked) {
+      const answer = await fetch(address)
+      expect([answer.status, JSON.parse(await answer.text()).error.description]).toEqual([
+        400,
+        expect.stringMatching(message),
+      ])
+    }
+  })
+
+  test('a saved picture may have any name', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    const answer = await fetch(`${url}?dl=${'x'.repeat(199)}${encodeURIComponent('😀')}.jpg`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''x{199}/)
+  })
+
+  test('a shape is told from another by its validator, whatever its size in bytes', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    const tag = async (query: string, accept: string) =>
+      (await fetch(`${url}?${query}`, { headers: { accept } })).headers.get('etag')
+    const tags = await Promise.all([
+      tag('w=320&auto=format', 'image/webp'),
+      tag('w=320&auto=format', 'image/*'),
+      tag('w=640', 'image/*'),
+    ])
+    expect(new Set(tags).size).toBe(3)
+    for (const each of tags) expect(each).toMatch(/^"[\w-]{27}"$/)
+  })
+
   test('a flat original cannot be blown up without end', async () => {
     const flat = await sharp({ create: { width: 2000, height: 20, channels: 3, background: '#456' } })
       .jpeg()

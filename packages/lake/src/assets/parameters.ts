@@ -66,7 +66,7 @@ export const imageQuery = z.object({
   invert: z.enum(['true', 'false']).optional(),
   bg: z
     .string()
-    .regex(/^[0-9a-f]{3,8}$/i, 'expected a colour in hexadecimal')
+    .regex(/^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i, 'expected a colour in hexadecimal')
     .optional(),
   dl: z.string().optional(),
   dlRaw: z.string().optional(),

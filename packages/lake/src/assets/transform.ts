@@ -1,4 +1,4 @@
-/** One image out of another, as the parameters ask. */
+/** One image out of another, as the parameters ask. Throws `badRequest` for what cannot be made of it. */
 import sharp, { type FitEnum, type Sharp } from 'sharp'
 import { LakeError } from '../errors.ts'
 import { onLadder, type ImageQuery } from './parameters.ts'
@@ -133,10 +133,32 @@ function encode(image: Sharp, format: OutputFormat, query: ImageQuery): Sharp {
   }
 }
 
+type Original = Size & { extension: string }
+
+/** Size and kind of the original are what its address says, which anybody may have written. */
 export async function transform(
   path: string,
   query: ImageQuery,
-  original: Size & { extension: string },
+  original: Original,
+  format: OutputFormat,
+  pixels: number,
+): Promise<Buffer> {
+  try {
+    return await made(path, query, original, format, pixels)
+  } catch (error) {
+    if (error instanceof LakeError) throw error
+    // Not in the words of whoever scales it, which name files of this machine.
+    throw new LakeError(
+      'badRequest',
+      'The picture cannot be made. Expected the address of an image as its document has it, and parameters that fit it.',
+    )
+  }
+}
+
+async function made(
+  path: string,
+  query: ImageQuery,
+  original: Original,
   format: OutputFormat,
   pixels: number,
 ): Promise<Buffer> {
