@@ -1,6 +1,7 @@
 /**
- * Posts what the outbox holds. Invariants: a job leaves the outbox only when the other side answered 2xx, or after
- * three days of trying; two jobs about one document are never under way at once, so that the last word is the last.
+ * Posts what the outbox holds. Invariants: a job leaves the outbox only when the other side took it (2xx), refused it
+ * (4xx other than 429, as on hosted Sanity), or after three days of trying; two jobs about one document are never under
+ * way at once, so that the last word is the last; an outbox that cannot be written costs a delay, not the lake.
  */
 import type { Outbox, QueuedJob, Store } from '../store/types.ts'
 import { webhookKind } from './jobs.ts'
@@ -15,11 +16,16 @@ const giveUpAfter = 3 * 24 * 3600 * 1000
 /** While nothing is due the outbox is looked at this often, should a wake-up have been lost. */
 const lookAgain = 5000
 
+/** What came of a try: nothing that stands in the way, or why not and whether another could be any different. */
+type Outcome = { taken: true } | { taken: false; reason: string; final: boolean }
+
 /** Milliseconds until the next try: 0.25 s, doubling to a minute, a fifth more or less. */
 export function pauseAfter(attempts: number): number {
   const pause = Math.min(60_000, 250 * 2 ** Math.min(attempts - 1, 10))
   return pause * (0.8 + Math.random() * 0.4)
 }
+
+const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 429
 
 export class WebhookDelivery {
   readonly #outbox: Outbox
@@ -48,13 +54,25 @@ export class WebhookDelivery {
 
   #work(): void {
     if (this.#closing.signal.aborted) return
+    try {
+      this.#claim()
+    } catch (error) {
+      this.#complain(error)
+      this.#wake(lookAgain)
+    }
+  }
+
+  #claim(): void {
     const room = atOnce - this.#under.size
     const jobs = room > 0 ? this.#outbox.claim(webhookKind, room, lease) : []
     for (const job of jobs) {
-      const work = this.#deliver(job).finally(() => {
-        this.#under.delete(work)
-        this.#wake(0)
-      })
+      const work = this.#deliver(job)
+        // The job comes back when its lease is over.
+        .catch((error: unknown) => this.#complain(error))
+        .finally(() => {
+          this.#under.delete(work)
+          this.#wake(0)
+        })
       this.#under.add(work)
     }
     const due = this.#outbox.nextDue(webhookKind)
@@ -62,22 +80,29 @@ export class WebhookDelivery {
     this.#wake(Math.min(lookAgain, wait))
   }
 
+  #complain(error: unknown): void {
+    this.#report(`The outbox of webhooks: ${error instanceof Error ? error.message : String(error)}`)
+  }
+
   async #deliver(job: QueuedJob): Promise<void> {
-    const reason = await this.#post(job)
-    if (this.#closing.signal.aborted && reason !== undefined) {
-      this.#outbox.retry(job.id, new Date().toISOString(), 'the lake was stopped')
-    } else if (reason === undefined) {
+    const outcome = await this.#post(job)
+    if (outcome.taken) {
       this.#outbox.done(job.id)
-    } else if (Date.now() - Date.parse(job.createdAt) > giveUpAfter) {
+      return
+    }
+    const { reason, final } = outcome
+    if (this.#closing.signal.aborted) {
+      this.#outbox.retry(job.id, new Date().toISOString(), 'the lake was stopped')
+    } else if (final || Date.now() - Date.parse(job.createdAt) > giveUpAfter) {
       this.#outbox.fail(job.id, reason)
-      this.#report(`The webhook for ${job.key} was given up after three days: ${reason}`)
+      const when = final ? 'at once' : 'after three days'
+      this.#report(`The webhook for ${job.key} was given up ${when}: ${reason}`)
     } else {
       this.#outbox.retry(job.id, new Date(Date.now() + pauseAfter(job.attempts)).toISOString(), reason)
     }
   }
 
-  /** Undefined when it was taken, otherwise why not. */
-  async #post(job: QueuedJob): Promise<string | undefined> {
+  async #post(job: QueuedJob): Promise<Outcome> {
     const body = JSON.stringify(job.payload)
     const { _id, operation, transactionId } = job.payload as {
       _id: string
@@ -102,11 +127,15 @@ export class WebhookDelivery {
         },
         body,
       })
-      await answer.body?.cancel()
-      return answer.ok ? undefined : `it answered ${answer.status}`
+      const { status, ok } = answer
+      // What it said counts; how the rest of its answer fares does not.
+      await answer.body?.cancel().catch(() => {})
+      if (ok) return { taken: true }
+      return { taken: false, reason: `it answered ${status}`, final: isRefusal(status) }
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined
-      return cause ?? (error instanceof Error ? error.message : String(error))
+      const reason = cause ?? (error instanceof Error ? error.message : String(error))
+      return { taken: false, reason, final: false }
     }
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { isValidSignature, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
@@ -107,7 +107,7 @@ describe('webhooks', () => {
     expect(received[0]?.payload._id).toBe('b')
   })
 
-  test.each([500, 'hang up' as const])('are tried again after %s, in order', async (failure) => {
+  test.each([500, 429, 'hang up' as const])('are tried again after %s, in order', async (failure) => {
     let failures = 2
     answer = () => (failures-- > 0 ? failure : 200)
     const client = (await start()).client8()
@@ -133,6 +133,40 @@ describe('webhooks', () => {
     expect(received[0]?.payload.slug).toBe('one')
     await until(() => lake?.lake.store.outbox.counts('webhook').waiting === 0)
   })
+
+  test.each([400, 401, 404])(
+    'one that is refused with %d is given up, and what follows it goes out',
+    async (refusal) => {
+      let tries = 0
+      answer = () => ((tries += 1) === 1 ? refusal : 200)
+      const { client8, faults, lake: running } = await start()
+      const client = client8()
+      await client.create(document('one'))
+      await until(() => running.store.outbox.counts('webhook').failed === 1)
+      await client
+        .patch('a')
+        .set({ slug: { current: 'two' } })
+        .commit()
+      await until(() => received.length === 1)
+      expect([received[0]?.payload.slug, tries]).toEqual(['two', 2])
+      expect(String(faults[0])).toMatch(`production/a was given up at once: it answered ${refusal}`)
+    },
+  )
+
+  test.each(['claim', 'done'] as const)(
+    'an outbox that fails at "%s" costs a delay, not the lake',
+    async (step) => {
+      const { client8, faults, lake: running } = await start()
+      jest.spyOn(running.store.outbox, step).mockImplementationOnce(() => {
+        throw new Error('The disk is full.')
+      })
+      await client8().create(document('one'))
+      await until(() => faults.length === 1)
+      expect(String(faults[0])).toMatch('The outbox of webhooks: The disk is full.')
+      await client8().create({ _id: 'b', _type: 'article' })
+      await until(() => received.some((item) => item.payload._id === 'b'))
+    },
+  )
 
   test('one that is not taken holds up no other document', async () => {
     let first = true
