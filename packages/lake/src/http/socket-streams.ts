@@ -33,7 +33,8 @@ import { frameText } from './frame-text.ts'
 
 export const streamsPath = /^\/v[^/]+\/streams$/
 
-const allowed = /^\/v[^/]+\/data\/(listen|live\/events)\/[^/?]+(\?|$)/
+/** Names and versions in plain signs only: whoever reads the address must find in it what was compared here. */
+const allowed = /^\/v[\w-]+\/data\/(listen|live\/events)\/[\w~-]+(\?|$)/
 const passedOn = new Set(['accept', 'last-event-id', 'x-sanity-project-id', 'authorization'])
 const id = z.string().min(1).max(100)
 const frame = z.discriminatedUnion('type', [

@@ -118,6 +118,9 @@ describe('all streams on one socket', () => {
       '/auth/sign-in',
       'http://elsewhere.example/v1/data/listen/production',
       '//elsewhere.example/v1/data/listen/x?',
+      String.raw`/v1/data/listen/..\..\..\v1\users\me`,
+      String.raw`/v1\users\me?/data/listen/x`,
+      '/v1/data/listen/%2e%2e%2f%2e%2e%2fv1%2fusers%2fme',
     ]
     bad.forEach((path, at) => send({ type: 'open', id: `b${at}`, path }))
     await until(() => frames.filter((frame) => frame.type === 'error').length === bad.length)
@@ -157,6 +160,8 @@ describe('who gets a WebSocket', () => {
   test('nobody at other addresses', async () => {
     expect(await outcome('/v1/else', { origin: origin() })).toBe(404)
     expect(await outcome('/v1/socket/nowhere', { origin: origin(), cookie })).toBe(404)
+    expect(await outcome('/v1/socket/%E0%A4%A', { origin: origin(), cookie })).toBe(404)
+    expect(await outcome('//', { origin: origin(), cookie })).toBe(404)
   })
 
   test('a cookie without Origin proves nothing', async () => {

@@ -17,7 +17,7 @@ import type { Upgrade } from './server.ts'
 import type { Services } from './services.ts'
 import { serveStreams, streamsPath } from './socket-streams.ts'
 
-const presencePath = /^\/v[^/]+\/socket\/([^/]+)$/
+const presencePath = /^\/v[\w-]+\/socket\/([\w~-]+)$/
 const mostSockets = 2000
 const aliveEvery = 30_000
 /** A socket without a session must show a token within this time. */
@@ -39,7 +39,7 @@ export function createSockets(services: Services, app: App, presence: Presence):
 
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { accounts, limits, origins, settings, store } = services
-    const path = new URL(request.url ?? '/', 'http://lake').pathname
+    const [path = '/'] = (request.url ?? '/').split('?')
     const streams = streamsPath.test(path)
     const dataset = presencePath.exec(path)?.[1]
     if (!streams && dataset === undefined)
@@ -56,13 +56,13 @@ export function createSockets(services: Services, app: App, presence: Presence):
       // Without an Origin it is no browser, and a cookie proves nothing.
       cookie: origin === undefined ? undefined : request.headers.cookie,
     })
-    if (dataset !== undefined) await requireDataset(store, settings.projectId, decodeURIComponent(dataset))
+    if (dataset !== undefined) await requireDataset(store, settings.projectId, dataset)
     server.handleUpgrade(request, socket, head, (ready) => {
       alive.add(ready)
       ready.on('pong', () => alive.add(ready))
       ready.on('error', () => ready.terminate())
       if (streams) streamsOn(ready, request)
-      else presenceOn(ready, decodeURIComponent(dataset ?? ''), credential)
+      else presenceOn(ready, dataset ?? '', credential)
     })
   }
 
