@@ -106,12 +106,7 @@ async function serve(services: Services, entry: Route, context: Context<Env>): P
   checkOrigin(context.req.method, context.req.header('origin'), credential.by, origins)
   if (entry.query) parseQuery(context.req.url, entry.query)
   if (!entry.load) return await entry.handle(context)
-  const leave = limits.enter(entry.load)
-  try {
-    return await entry.handle(context)
-  } finally {
-    leave()
-  }
+  return await limits.within(entry.load, () => entry.handle(context))
 }
 
 async function whoCalls(

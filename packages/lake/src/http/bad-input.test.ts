@@ -255,6 +255,27 @@ describe('broken HTTP', () => {
   })
 })
 
+test('bodies that drip in take no place from those who ask', async () => {
+  const small = await testLake({ LAKE_QUERIES_AT_ONCE: '2' })
+  const dripping = Array.from({ length: 2 }, () => {
+    const socket = connect(small.lake.port, '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(
+      'POST /v1/data/query/production HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{',
+    )
+    return socket
+  })
+  const statusOf = async (init?: RequestInit) =>
+    (await small.get(init ? '/v1/data/query/production' : '/v1/data/query/production?query=1', init)).status
+  const another = { method: 'POST', body: '{"query": "1"}' }
+  const end = Date.now() + 5000
+  while ((await statusOf(another)) !== 429) expect(Date.now()).toBeLessThan(end)
+  expect(await statusOf()).toBe(200)
+  for (const socket of dripping) socket.destroy()
+  while ((await statusOf(another)) !== 200) expect(Date.now()).toBeLessThan(end)
+  await small.close()
+})
+
 test('after all of it the lake answers', async () => {
   expect((await lake.get('/healthz')).status).toBe(200)
 })

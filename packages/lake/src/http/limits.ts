@@ -5,13 +5,16 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { LakeError } from '../errors.ts'
 
-export type Load = 'query' | 'mutation'
+/** What is counted while it is under way; a `body` is one that anybody may send, however slowly. */
+export type Load = 'query' | 'mutation' | 'body'
+
+const called: Record<Load, string> = { query: 'queries', mutation: 'mutations', body: 'bodies of queries' }
 
 export class Limits {
   readonly #requests: RateLimiterMemory
   readonly #tries: RateLimiterMemory
   readonly #most: Readonly<Record<Load, number>>
-  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0 }
+  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0 }
 
   constructor(settings: {
     requestsPerMinute: number
@@ -21,7 +24,11 @@ export class Limits {
   }) {
     this.#requests = new RateLimiterMemory({ points: settings.requestsPerMinute, duration: 60 })
     this.#tries = new RateLimiterMemory({ points: settings.signInTries, duration: 300 })
-    this.#most = { query: settings.queriesAtOnce, mutation: settings.mutationsAtOnce }
+    this.#most = {
+      query: settings.queriesAtOnce,
+      mutation: settings.mutationsAtOnce,
+      body: settings.queriesAtOnce,
+    }
   }
 
   async request(who: string): Promise<void> {
@@ -40,21 +47,20 @@ export class Limits {
       throw tooMany('Too many wrong passwords from this address.', spent)
   }
 
-  /** Takes a place among the requests in flight; give it back by calling what is returned. */
-  enter(load: Load): () => void {
+  /** Does `work` in a place among what is under way. Throws `tooMany` where there is none. */
+  async within<T>(load: Load, work: () => Promise<T> | T): Promise<T> {
     const most = this.#most[load]
     if (this.#inFlight[load] >= most) {
       throw new LakeError(
         'tooMany',
-        `There are ${most} ${load === 'query' ? 'queries' : 'mutations'} in flight, and no more are taken at once. Try again in a moment.`,
+        `There are ${most} ${called[load]} in flight, and no more are taken at once. Try again in a moment.`,
         { retryAfter: 1 },
       )
     }
     this.#inFlight[load] += 1
-    let left = false
-    return () => {
-      if (left) return
-      left = true
+    try {
+      return await work()
+    } finally {
       this.#inFlight[load] -= 1
     }
   }

@@ -99,7 +99,6 @@ export const queryRoutes = (services: Services): Route[] => [
     method: 'POST',
     path: '/data/query/:dataset',
     who: 'anyone',
-    load: 'query',
     does: 'Answers a GROQ query that is too long for an address: `{query, params}`.',
     query: withBody,
     bodyLimit: bodyBytes(services.settings),
@@ -109,7 +108,7 @@ export const queryRoutes = (services: Services): Route[] => [
         params,
         options: nested,
         perspective,
-      } = await readShape(context, bodyBytes(services.settings), body)
+      } = await services.limits.within('body', () => readShape(context, bodyBytes(services.settings), body))
       for (const name of Object.keys(params)) checkName(name)
       if (query.perspective !== undefined && perspective !== undefined) {
         throw new LakeError(
@@ -118,12 +117,14 @@ export const queryRoutes = (services: Services): Route[] => [
           { parameter: 'perspective' },
         )
       }
-      return await answer(services, context, {
+      const asked = {
         ...query,
         query: text,
         params: { ...groqParameters(context.req.url), ...params },
         perspective: query.perspective ?? perspective ?? nested?.perspective,
-      })
+      }
+      // Only now: one who sends a body drop by drop takes no place from those who ask.
+      return await services.limits.within('query', () => answer(services, context, asked))
     },
   }),
 ]
