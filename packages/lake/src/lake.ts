@@ -88,6 +88,8 @@ export async function startLake(
       )
       endings.push(() => delivery.close())
     }
+    const files = new AssetFiles(settings.dataDir)
+    await files.sweep()
     const streams = new Streams(store, settings.streams)
     const services: Services = {
       settings,
@@ -95,7 +97,7 @@ export async function startLake(
       engine,
       commit,
       streams,
-      files: new AssetFiles(settings.dataDir),
+      files,
       scaled: new ScaledImages(settings.dataDir, 2 * 1024 ** 3),
       accounts: new Accounts(records, { sessionDays: settings.sessionDays }),
       origins: new Origins(settings.allowedOrigins, settings.studioUrl),

@@ -155,6 +155,31 @@ test('a restored lake serves documents and pictures alike', async () => {
   }
 })
 
+test('uploads that were cut off are left out of a backup and swept at the next start; a dataset "incoming" is not', async () => {
+  const dataDir = join(folder, 'cut-off')
+  const upload = async (lake: TestLake) => {
+    await lake.get('/v1/datasets/incoming', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${lake.token('editor')}` },
+    })
+    return await lake.client8({ dataset: 'incoming' }).assets.upload('file', Buffer.from('kept'))
+  }
+  const first = await testLake({ DATA_DIR: dataDir })
+  const { path } = await upload(first)
+  const cutOff = join(dataDir, 'assets/incoming', 'b9d5e0a0-0000-4000-8000-000000000000')
+  writeFileSync(cutOff, 'half of i')
+  const copy = join(folder, 'cut-off-copy')
+  expect(await backup(dataDir, copy)).toMatchObject({ assets: 1 })
+  await first.close()
+  const second = await testLake({ DATA_DIR: dataDir })
+  try {
+    expect(existsSync(cutOff)).toBe(false)
+    expect(await (await second.get(`/${path}`)).text()).toBe('kept')
+  } finally {
+    await second.close()
+  }
+})
+
 test('what is not a whole backup is refused in words, and nothing is written', async () => {
   const target = join(folder, 'never')
   await expect(restore(join(folder, 'nowhere'), target)).rejects.toThrow(/There is no backup in/)

@@ -4,20 +4,42 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { LakeError } from '../errors.ts'
+import { assetsFolder } from '../lake-files.ts'
 
 export type Incoming = { path: string; sha1: string; size: number; discard: () => Promise<void> }
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
 
 export class AssetFiles {
   readonly #root: string
 
   constructor(dataDir: string) {
-    this.#root = join(dataDir, 'assets')
+    this.#root = assetsFolder(dataDir)
+  }
+
+  get #incoming(): string {
+    return join(this.#root, 'incoming')
+  }
+
+  /** Removes what uploads left that were cut off with the process. Only for who holds the data alone, before the first. */
+  async sweep(): Promise<void> {
+    const entries = await readdir(this.#incoming, { withFileTypes: true }).catch(() => [])
+    // Folders are those of a dataset that is called "incoming".
+    for (const entry of entries)
+      if (entry.isFile()) await rm(join(this.#incoming, entry.name), { force: true })
   }
 
   /** Where the bytes with this hash lie. Dataset and hash were checked by whoever parsed the address. */
@@ -27,9 +49,8 @@ export class AssetFiles {
 
   /** Takes a body to a temporary file. Throws `tooLarge` or `badRequest`; then nothing is left. */
   async receive(body: Readable, limit: number): Promise<Incoming> {
-    const folder = join(this.#root, 'incoming')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, randomUUID())
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 })
+    const path = join(this.#incoming, randomUUID())
     const hash = createHash('sha1')
     let size = 0
     const count = new Transform({
@@ -68,11 +89,12 @@ export class AssetFiles {
   /** Gives a received file its name, on the disk before it is acknowledged. */
   async keep(dataset: string, incoming: Incoming): Promise<void> {
     const path = this.path(dataset, incoming.sha1)
-    await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-    const handle = await open(incoming.path, 'r')
-    await handle.sync()
-    await handle.close()
+    const folder = dirname(path)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await sync(incoming.path)
     await rename(incoming.path, path)
+    // A name stands in its folder, which is written apart from the file, and that folder's name in another.
+    for (const each of [folder, dirname(folder), this.#root]) await sync(each)
   }
 
   async size(dataset: string, sha1: string): Promise<number | undefined> {
