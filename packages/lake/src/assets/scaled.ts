@@ -21,7 +21,8 @@ export class ScaledImages {
   readonly #making = new Map<string, Promise<Buffer>>()
   readonly #queue: (() => void)[] = []
   #busy = 0
-  #written = 0
+  /** Since the cache was last looked over; what former processes left is looked over with the first picture. */
+  #written = Number.POSITIVE_INFINITY
 
   constructor(dataDir: string, limit: number) {
     this.#folder = join(dataDir, 'cache', 'images')
