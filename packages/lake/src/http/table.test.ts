@@ -2,7 +2,7 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { testLake, type TestLake } from '../../test/lake.ts'
 import { sessionCookie } from '../auth/credentials.ts'
 import { documents } from '../commands/docs.ts'
@@ -28,6 +28,22 @@ afterAll(async () => {
   expect(lake.faults).toEqual([])
   await lake.close()
   rmSync(studio, { recursive: true, force: true })
+})
+
+test('a Studio that is built after the start is served, and nobody complains before', async () => {
+  const complaint = jest.spyOn(console, 'error')
+  const later = join(studio, 'later')
+  const early = await testLake({ LAKE_STUDIO_DIR: later })
+  try {
+    expect((await early.get('/app.js')).status).toBe(404)
+    mkdirSync(later)
+    writeFileSync(join(later, 'app.js'), 'go = 1')
+    expect(await (await early.get('/app.js')).text()).toBe('go = 1')
+    expect(complaint).not.toHaveBeenCalled()
+  } finally {
+    complaint.mockRestore()
+    await early.close()
+  }
 })
 
 test.each(Object.entries(documents()))('%s says what the code says (npm run lake -- docs)', (file, text) => {

@@ -18,7 +18,10 @@ const hashed = /[.-][A-Za-z0-9_-]{8,}\.(js|css|woff2?|svg|png|jpe?g|webp|json|ma
 export const studioRoutes = (services: Services): Route[] => {
   const { origins, settings } = services
   const folder = settings.studioDir
-  const files = folder === undefined ? undefined : serveStatic<Env>({ root: folder })
+  let serving: ReturnType<typeof serveStatic<Env>> | undefined
+  /** Made when the folder is there: of one that is still to be built the server would complain at every start. */
+  const files = () =>
+    (serving ??= folder !== undefined && existsSync(folder) ? serveStatic<Env>({ root: folder }) : undefined)
   let index: { html: string; policy: string; changed: number } | undefined
   const readIndex = () => {
     const path = folder === undefined ? undefined : join(folder, 'index.html')
@@ -74,8 +77,9 @@ export const studioRoutes = (services: Services): Route[] => {
         const { path } = context.req
         if (path === '/' || path === '/index.html') return page(context)
         const file = /\/[^/]+\.[^/]+$/.test(path)
-        if (file && files) {
-          const answer = await files(context, async () => {})
+        const serve = file ? files() : undefined
+        if (serve) {
+          const answer = await serve(context, async () => {})
           if (answer) {
             const asset = /\.(js|css|woff2?|map)$/.test(path) || path.startsWith('/static/')
             answer.headers.set('cache-control', asset && hashed.test(path) ? year : 'no-cache')
