@@ -28,7 +28,13 @@ export class LiveEvents {
       else stream.send(message)
     })
     void stream.closed.then(leave)
-    const missed = resume && (await tailer.since(resume.seq))
+    const missed =
+      resume &&
+      (await tailer.since(resume.seq).catch((error: unknown) => {
+        // Nobody reads it yet, so nobody would close it.
+        stream.close()
+        throw error
+      }))
     stream.send({ id: formatPosition(now), event: 'welcome', data: '{}' })
     if (resume && !missed) stream.send({ id: formatPosition(now), event: 'restart', data: '{}' })
     for (const commit of missed ?? []) {

@@ -1,6 +1,6 @@
 /** Streams over time: coming back, slow readers, revoked tokens, many listeners. */
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { listen, wait } from '../../test/hearing.ts'
 import { testLake, type TestLake } from '../../test/lake.ts'
 
@@ -93,6 +93,18 @@ test('HEAD opens no stream that nobody would ever close', async () => {
     expect(answer.headers.get('content-type')).toContain('text/event-stream')
   }
   await wait(() => lake.lake.services.streams.size === 0, 'the streams to end')
+})
+
+test('live events whose log cannot be read leave no stream behind', async () => {
+  const tailer = await lake.lake.services.streams.tailer('production')
+  const since = jest.spyOn(tailer, 'since').mockRejectedValueOnce(new Error('The disk does not answer.'))
+  const answer = await lake.get('/v1/data/live/events/production', { headers: { 'last-event-id': '1.all' } })
+  expect([answer.status, lake.faults.splice(0).map(String)]).toEqual([
+    500,
+    ['Error: The disk does not answer.'],
+  ])
+  expect(lake.lake.services.streams.size).toBe(0)
+  since.mockRestore()
 })
 
 test('a stream ends within a heartbeat of its token being revoked', async () => {
