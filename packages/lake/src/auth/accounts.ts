@@ -175,7 +175,12 @@ export class Accounts {
   /** A session that is used lives on; at most one write a day, so that reading stays reading. */
   #prolong(key: string, userId: string, until: number): void {
     const full = Date.now() + this.#sessionDays * day
-    if (full - until > day) this.#records.put('session', key, { userId, until: full }, full)
+    if (full - until <= day) return
+    try {
+      this.#records.put('session', key, { userId, until: full }, full)
+    } catch {
+      // A full disk: it holds as it is, and is prolonged by a later request.
+    }
   }
 
   /** The Studio's own settings of a person ("/users/me/keyvalue"). */

@@ -329,3 +329,16 @@ test('nothing that is kept is a secret', async () => {
   expect(accounts.whoHas(token)).toBeUndefined()
   records.close()
 })
+
+test('a session that cannot be prolonged, as on a full disk, holds all the same', () => {
+  const records = openRecords(':memory:')
+  const { secret } = new Accounts(records, { sessionDays: 1 }).createSession('local-editor')
+  const full = {
+    ...records,
+    put: () => {
+      throw new Error('database or disk is full')
+    },
+  }
+  expect(new Accounts(full, { sessionDays: 30 }).whoHas(secret)?.caller.id).toBe('local-editor')
+  records.close()
+})
