@@ -29,12 +29,14 @@ export type FieldsRead = readonly string[] | null
 
 export class Reads {
   private readonly documents = new Map<string, string>()
+  /** Types of the documents that are too many to be kept one by one. */
+  private readonly beyond = new Set<string>()
   private readonly keys = new Set<string>()
 
   /** A document's content was used. An id that is not there may come to be. */
   document(id: string, type = any): void {
-    if (this.documents.size > 20 * most) return
-    this.documents.set(id.includes('.') ? publishedId(id) : id, type)
+    if (this.documents.size > 20 * most) this.beyond.add(type)
+    else this.documents.set(id.includes('.') ? publishedId(id) : id, type)
   }
 
   /** `candidates` is null where the scan did not see all that satisfy the conditions. */
@@ -70,7 +72,7 @@ export class Reads {
       return keys
     }
     // An id without a known type is one of anything.
-    const types = new Set(this.documents.values())
+    const types = this.beyond.union(new Set(this.documents.values()))
     const wide = types.has(any) ? [any] : [...types]
     const keys = new Set([...this.keys, ...wide.flatMap((type) => [typeKey(type), fieldKey(type, any)])])
     return keys.size <= most ? [...keys] : [typeKey(any), fieldKey(any, any)]
