@@ -133,18 +133,10 @@ function encode(image: Sharp, format: OutputFormat, query: ImageQuery): Sharp {
   }
 }
 
-type Original = Size & { extension: string }
-
 /** Size and kind of the original are what its address says, which anybody may have written. */
-export async function transform(
-  path: string,
-  query: ImageQuery,
-  original: Original,
-  format: OutputFormat,
-  pixels: number,
-): Promise<Buffer> {
+export async function transform(...asked: Parameters<typeof made>): Promise<Buffer> {
   try {
-    return await made(path, query, original, format, pixels)
+    return await made(...asked)
   } catch (error) {
     if (error instanceof LakeError) throw error
     // Not in the words of whoever scales it, which name files of this machine.
@@ -158,7 +150,7 @@ export async function transform(
 async function made(
   path: string,
   query: ImageQuery,
-  original: Original,
+  original: Size & { extension: string },
   format: OutputFormat,
   pixels: number,
 ): Promise<Buffer> {
