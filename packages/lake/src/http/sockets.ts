@@ -101,6 +101,7 @@ export function createSockets(services: Services, app: App, presence: Presence):
       {
         dataset,
         caller: credential.caller,
+        secret: credential.secret,
         whoHas: (token) => {
           const caller = services.accounts.whoHas(token)?.caller
           known ||= caller !== undefined

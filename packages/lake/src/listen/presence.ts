@@ -1,11 +1,12 @@
 /**
  * Who is where: JSON-RPC 2.0 between the Studios of a dataset, as its bifur client speaks it.
  *
- * Invariants: nobody without a role hears or says anything; a message carries its sender's own id, whatever it claims;
+ * Invariants: nobody without a role hears or says anything, and whose credential was revoked does not for longer than a
+ * heartbeat; a message carries its sender's own id, whatever it claims;
  * a socket that goes away says good-bye for its sessions.
  */
 import { z } from 'zod'
-import type { Caller } from '../caller.ts'
+import { anonymous, type Caller } from '../caller.ts'
 
 const request = z.object({
   jsonrpc: z.literal('2.0'),
@@ -35,6 +36,9 @@ type Peer = {
   socket: PresenceSocket
   dataset: string
   caller: Caller
+  /** What proves that the caller is who they are; asked about again with each heartbeat. */
+  secret: string | undefined
+  whoHas: (secret: string) => Caller | undefined
   subscriptions: Set<string>
   sessions: Set<string>
 }
@@ -45,34 +49,52 @@ export class Presence {
   #next = 1
 
   constructor() {
-    this.#timer = setInterval(() => {
-      for (const { socket } of this.#peers) socket.send(heart)
-    }, beatEvery)
+    this.#timer = setInterval(() => this.beat(), beatEvery)
     this.#timer.unref()
   }
 
-  /** `whoHas` turns an `authorization` frame's token into its caller. */
-  join(
-    socket: PresenceSocket,
-    {
-      dataset,
-      caller,
-      whoHas,
-    }: { dataset: string; caller: Caller; whoHas: (token: string) => Caller | undefined },
-  ): { message: (text: string) => void; left: () => void } {
-    const peer: Peer = { socket, dataset, caller, subscriptions: new Set(), sessions: new Set() }
-    this.#peers.add(peer)
-    socket.send(heart)
-    return {
-      message: (text) => this.#hear(peer, text, whoHas),
-      left: () => {
-        this.#peers.delete(peer)
-        for (const gone of peer.sessions) this.#tell(peer, { type: 'disconnect', m: { session: gone } })
-      },
+  beat(): void {
+    for (const peer of this.#peers) {
+      if (peer.secret === undefined || peer.whoHas(peer.secret)?.role === peer.caller.role)
+        peer.socket.send(heart)
+      else this.#dismiss(peer)
     }
   }
 
-  #hear(peer: Peer, text: string, whoHas: (token: string) => Caller | undefined): void {
+  /** `whoHas` turns a secret, of the upgrade or of an `authorization` frame, into its caller. */
+  join(
+    socket: PresenceSocket,
+    { dataset, caller, secret, whoHas }: Pick<Peer, 'dataset' | 'caller' | 'secret' | 'whoHas'>,
+  ): { message: (text: string) => void; left: () => void } {
+    const peer: Peer = {
+      socket,
+      dataset,
+      caller,
+      secret,
+      whoHas,
+      subscriptions: new Set(),
+      sessions: new Set(),
+    }
+    this.#peers.add(peer)
+    socket.send(heart)
+    return {
+      message: (text) => this.#hear(peer, text),
+      left: () => this.#leave(peer),
+    }
+  }
+
+  #leave(peer: Peer): void {
+    if (!this.#peers.delete(peer)) return
+    for (const gone of peer.sessions) this.#tell(peer, { type: 'disconnect', m: { session: gone } })
+  }
+
+  #dismiss(peer: Peer): void {
+    this.#leave(peer)
+    peer.caller = anonymous
+    peer.socket.close(closeCodes.unauthorized, 'unauthorized')
+  }
+
+  #hear(peer: Peer, text: string): void {
     const parsed = request.safeParse(parse(text))
     if (!parsed.success) {
       this.#fail(peer, undefined, rpcErrors.invalid, 'Expected a JSON-RPC 2.0 request.')
@@ -82,13 +104,14 @@ export class Presence {
     const reply = (result: unknown) => peer.socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }))
     if (method === 'authorization') {
       const token = /^Bearer (\S+)$/.exec(textOf(params.authorization))?.[1]
-      const caller = token === undefined ? undefined : whoHas(token)
+      const caller = token === undefined ? undefined : peer.whoHas(token)
       if (!caller) {
         this.#fail(peer, id, rpcErrors.unauthorized, 'The token is wrong or was revoked.')
-        peer.socket.close(closeCodes.unauthorized, 'unauthorized')
+        this.#dismiss(peer)
         return
       }
       peer.caller = caller
+      peer.secret = token
       reply('ok')
       return
     }
