@@ -56,12 +56,17 @@ export class AccessLog {
   }
 
   #rotate(): void {
-    this.#stream.end()
-    const old = (n: number) => this.#file.replace(/(\.ndjson)?$/, `.${n}$1`)
-    for (let n = oldOnes; n > 1; n -= 1) if (existsSync(old(n - 1))) renameSync(old(n - 1), old(n))
-    if (existsSync(this.#file)) renameSync(this.#file, old(1))
-    this.#stream = this.#open()
+    const former = this.#stream
     this.#size = 0
+    try {
+      const old = (n: number) => this.#file.replace(/(\.ndjson)?$/, `.${n}$1`)
+      for (let n = oldOnes; n > 1; n -= 1) if (existsSync(old(n - 1))) renameSync(old(n - 1), old(n))
+      if (existsSync(this.#file)) renameSync(this.#file, old(1))
+      this.#stream = this.#open()
+      former.end()
+    } catch {
+      // Where no new file can be begun the lines go on into the former one, and no request fails for it.
+    }
   }
 
   async close(): Promise<void> {

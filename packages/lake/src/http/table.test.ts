@@ -231,6 +231,18 @@ test('the access log is set aside when it is full', async () => {
   rmSync(folder, { recursive: true })
 })
 
+test('a log that cannot be set aside goes on in the file that it has', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-log-'))
+  mkdirSync(join(folder, 'access.3.ndjson/in the way'), { recursive: true })
+  writeFileSync(join(folder, 'access.2.ndjson'), '')
+  const log = new AccessLog(join(folder, 'access.ndjson'), 1000)
+  for (let n = 0; n < 50; n += 1)
+    log.write({ time: 't', method: 'GET', route: '/x', status: 200, ms: n, role: null })
+  await log.close()
+  expect(readFileSync(join(folder, 'access.ndjson'), 'utf8').trim().split('\n')).toHaveLength(50)
+  rmSync(folder, { recursive: true })
+})
+
 test('over a limit the answer is 429 with Retry-After', async () => {
   const small = await testLake({ LAKE_REQUESTS_PER_MINUTE: '10', LAKE_STREAMS: '1' })
   const stop = new AbortController()
