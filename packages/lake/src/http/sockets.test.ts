@@ -1,6 +1,6 @@
 /** WebSockets: all streams of a page on one of them, presence on another, and who gets none. */
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { WebSocket } from 'ws'
 import { testLake, type TestLake } from '../../test/lake.ts'
 import { frameText } from './frame-text.ts'
@@ -170,6 +170,20 @@ describe('who gets a WebSocket', () => {
     await until(() => text('x').includes('401'))
     socket.close()
   })
+})
+
+test('a token that cannot be looked up ends its socket, not the lake', async () => {
+  const socket = connect('/v2022-06-30/socket/production', { origin: origin(), cookie })
+  await once(socket, 'open')
+  const asked = jest.spyOn(lake.lake.services.accounts, 'whoHas').mockImplementation(() => {
+    throw new Error('disk I/O error')
+  })
+  const closed = once(socket, 'close')
+  socket.send(
+    '{"jsonrpc":"2.0","id":"1","method":"authorization","params":{"authorization":"Bearer mh_token"}}',
+  )
+  expect((await closed)[0]).toBe(1011)
+  asked.mockRestore()
 })
 
 describe('presence', () => {

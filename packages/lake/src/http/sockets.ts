@@ -110,8 +110,13 @@ export function createSockets(services: Services, app: App, presence: Presence):
       },
     )
     socket.on('message', (data, binary) => {
-      if (binary) socket.close(closeCodes.badRequest, 'frames are texts')
-      else peer.message(frameText(data))
+      if (binary) return socket.close(closeCodes.badRequest, 'frames are texts')
+      try {
+        peer.message(frameText(data))
+      } catch {
+        // A disk that does not answer must not take the lake down; the client comes back.
+        socket.close(1011, 'the lake cannot answer now')
+      }
     })
     socket.on('close', () => {
       clearTimeout(late)

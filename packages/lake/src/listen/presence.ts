@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { anonymous, type Caller } from '../caller.ts'
+import { holds } from './streams.ts'
 
 const request = z.object({
   jsonrpc: z.literal('2.0'),
@@ -55,8 +56,8 @@ export class Presence {
 
   beat(): void {
     for (const peer of this.#peers) {
-      if (peer.secret === undefined || peer.whoHas(peer.secret)?.role === peer.caller.role)
-        peer.socket.send(heart)
+      const { secret, whoHas, caller, socket } = peer
+      if (secret === undefined || holds(() => whoHas(secret)?.role === caller.role)) socket.send(heart)
       else this.#dismiss(peer)
     }
   }

@@ -124,6 +124,24 @@ test('a stream ends within a heartbeat of its token being revoked', async () => 
   expect(streams.size).toBe(0)
 })
 
+test('a heartbeat during which nobody can be asked ends nothing and breaks nothing', async () => {
+  const { accounts, streams } = lake.lake.services
+  const { token } = accounts.createToken('viewer', 'unasked')
+  const stop = new AbortController()
+  await lake.get('/v1/data/listen/production?query=*', {
+    headers: { authorization: `Bearer ${token}` },
+    signal: stop.signal,
+  })
+  const asked = jest.spyOn(accounts, 'whoHas').mockImplementation(() => {
+    throw new Error('disk I/O error')
+  })
+  streams.beat()
+  asked.mockRestore()
+  expect(streams.size).toBe(1)
+  stop.abort()
+  await wait(() => streams.size === 0, 'the stream to end')
+})
+
 test('a hundred listeners hear two hundred commits, each once, in order, unbroken', async () => {
   const client = lake.client8()
   await client.create({ _id: 'chain', _type: 'chain', n: 0 })

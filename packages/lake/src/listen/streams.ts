@@ -13,6 +13,15 @@ const heartbeat = 15_000
 
 type Open = { stream: EventStream; stillAllowed: () => boolean }
 
+/** Where it cannot be asked now (a disk that does not answer), the next heartbeat asks again. */
+export function holds(stillAllowed: () => boolean): boolean {
+  try {
+    return stillAllowed()
+  } catch {
+    return true
+  }
+}
+
 export class Streams {
   readonly #store: Store
   readonly #most: number
@@ -74,7 +83,7 @@ export class Streams {
 
   beat(): void {
     for (const { stream, stillAllowed } of this.#open) {
-      if (stillAllowed()) stream.beat()
+      if (holds(stillAllowed)) stream.beat()
       else stream.close()
     }
     for (const dataset of this.#tailers.keys()) this.#wake(dataset)
