@@ -4,7 +4,8 @@
  * edits are not events here; the Studio makes those from the transactions.
  */
 import type { History, LoggedChange } from '../store/types.ts'
-import { draftIdOf, publishedIdOf, releaseDocumentId, releaseOf } from './ids.ts'
+import { publishedId } from '../store/layers.ts'
+import { draftIdOf, releaseDocumentId, releaseOf } from './ids.ts'
 
 export type DocumentEvent = {
   type:
@@ -96,7 +97,7 @@ function versionEvent(moment: Moment): DocumentEvent {
 /** What became of the published document. */
 function publishedEvent(moment: Moment): DocumentEvent {
   const { change, beside, published, history } = moment
-  const versions = beside.filter((other) => other.id !== published && publishedIdOf(other.id) === published)
+  const versions = beside.filter((other) => other.id !== published && publishedId(other.id) === published)
   const gone = versions.find((other) => other.transition === 'disappear')
   if (change.transition !== 'disappear') {
     if (gone) return publication(moment, gone)
@@ -135,7 +136,7 @@ export function documentEvents(
   id: string,
   { limit, cursor }: { limit: number; cursor?: number },
 ): EventsPage {
-  const published = publishedIdOf(id)
+  const published = publishedId(id)
   const isVersion = id !== published
   const changes = history.changes({
     ids: [id],

@@ -1,6 +1,7 @@
 /** Documents by id. Invariant: what a caller may not read is answered alike whether it exists or not. */
 import { z } from 'zod'
 import { LakeError } from '../../errors.ts'
+import { publishedId } from '../../store/layers.ts'
 import { mayRead, visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
@@ -8,10 +9,6 @@ import type { Services } from '../services.ts'
 
 const most = 1000
 const query = z.object({ excludeContent: flag(false), includeAllVersions: flag(false), tag: requestTag })
-
-/** Without "drafts." or "versions.<release>.". */
-const publishedIdOf = (id: string) =>
-  id.startsWith('drafts.') ? id.slice(7) : id.startsWith('versions.') ? id.split('.').slice(2).join('.') : id
 
 export const docRoutes = ({ store, settings, engine }: Services): Route[] => [
   route({
@@ -39,7 +36,7 @@ export const docRoutes = ({ store, settings, engine }: Services): Route[] => [
           visibility,
           query:
             '*[_id in $ids || (_id in path("drafts.**") && string::split(_id, "drafts.")[1] in $ids) || (_id in path("versions.**") && array::join(string::split(_id, ".")[2..100], ".") in $ids)]',
-          params: { ids: ids.map(publishedIdOf) },
+          params: { ids: ids.map(publishedId) },
           perspective: 'raw',
           identity: caller.id,
           sourceMap: false,

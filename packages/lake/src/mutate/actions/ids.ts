@@ -1,16 +1,11 @@
 /** Ids of a document's published form, its draft and its versions. */
+import { publishedId as publishedIdOf } from '../../store/layers.ts'
 import { refuse, text, type ActionInput } from './action.ts'
 
 export const isDraftId = (id: string) => id.startsWith('drafts.')
 export const isVersionId = (id: string) => id.startsWith('versions.')
+export { publishedIdOf }
 export const draftIdOf = (publishedId: string) => `drafts.${publishedId}`
-
-/** "drafts.x", "versions.r.x" and "x" all name the document "x". */
-export function publishedIdOf(id: string): string {
-  if (isDraftId(id)) return id.slice('drafts.'.length)
-  if (isVersionId(id)) return id.split('.').slice(2).join('.')
-  return id
-}
 
 export function publishedId(input: ActionInput, place: string): string {
   const id = text(input, 'publishedId', place)
