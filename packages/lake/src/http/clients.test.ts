@@ -56,6 +56,27 @@ describe.each(versions)('@sanity/client %s', (version, client, ClientError) => {
     expect(quiet).not.toHaveProperty('query')
   })
 
+  test('gives items of arrays keys where it is asked to', async () => {
+    const options = { autoGenerateArrayKeys: true }
+    const body = [
+      { _key: 'own', text: 'a' },
+      { text: 'b', marks: [{ _type: 'link' }, 'em'] },
+    ]
+    const key = expect.stringMatching(/^[0-9a-f]{12}$/)
+    const created = await client().create({ _id: id('keys'), _type: 'article', body }, options)
+    expect(created.body).toEqual([
+      { _key: 'own', text: 'a' },
+      { _key: key, text: 'b', marks: [{ _key: key, _type: 'link' }, 'em'] },
+    ])
+    const patched = await client()
+      .patch(id('keys'))
+      .append('body', [{ text: 'c' }])
+      .commit(options)
+    expect(patched.body).toEqual([...created.body, { _key: key, text: 'c' }])
+    const plain = await client().createOrReplace({ _id: id('keys'), _type: 'article', body })
+    expect(plain.body).toEqual(body)
+  })
+
   test('a long query goes by POST', async () => {
     const query = `// ${'x'.repeat(20_000)}\n*[_id == $id][0]._id`
     await client().createOrReplace({ _id: id('long'), _type: 'article' })

@@ -2,6 +2,7 @@
 import type { Caller } from '../caller.ts'
 import { LakeError } from '../errors.ts'
 import type { StoredDocument } from '../store/types.ts'
+import { withArrayKeys } from './array-keys.ts'
 import { checkTransactionId, type Committer } from './commit.ts'
 import { checkMutation, isRecord, type Mutation, type QueryMutation, type Selection } from './mutation.ts'
 import type { Operation } from './working.ts'
@@ -16,6 +17,7 @@ export type MutateRequest = {
   returnIds?: boolean
   returnDocuments?: boolean
   dryRun?: boolean
+  autoGenerateArrayKeys?: boolean
 }
 export type MutateAnswer = {
   transactionId: string
@@ -63,12 +65,15 @@ export function createMutate(
   commit: Committer,
   select: Select,
 ): (request: MutateRequest) => Promise<MutateAnswer> {
-  return async ({ dataset, caller, body, returnIds, returnDocuments, dryRun }) => {
+  return async ({ dataset, caller, body, returnIds, returnDocuments, dryRun, autoGenerateArrayKeys }) => {
     if (!isRecord(body) || !Array.isArray(body.mutations)) {
       throw new LakeError('badRequest', 'The body: expected {"mutations": […], "transactionId"?: text}')
     }
     const transactionId = checkTransactionId(body.transactionId)
-    const checked = body.mutations.map((mutation, index) => checkMutation(mutation, `mutations[${index}]`))
+    const checked = body.mutations.map((given, index) => {
+      const mutation = checkMutation(given, `mutations[${index}]`)
+      return autoGenerateArrayKeys ? withArrayKeys(mutation) : mutation
+    })
     const steps = await resolve(checked, (selection) => select({ dataset, caller, selection }))
     // Where the work is, for the message when it fails; set anew by every run.
     let current: number | undefined

@@ -32,10 +32,7 @@ export const mutateRoutes = ({ act, mutate, settings, store }: Services): Route[
     handle: async (context, query) => {
       const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
       const body = await readJson(context, settings.bodyBytes)
-      const { returnIds, returnDocuments, dryRun } = query
-      return context.json(
-        await mutate({ dataset, caller: context.get('caller'), body, returnIds, returnDocuments, dryRun }),
-      )
+      return context.json(await mutate({ ...query, dataset, caller: context.get('caller'), body }))
     },
   }),
   route({
