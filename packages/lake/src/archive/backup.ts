@@ -16,15 +16,15 @@ export type Backup = Contents & { format: 1; createdAt: string; assets: number }
 
 const noteFile = 'backup.json'
 
+/** An upload that is under way. A dataset may be called "incoming" too, and its files lie a folder deeper. */
+const underWay = /^incoming[/\\][^/\\]+$/
+
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return (
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-      // Uploads that are under way; a dataset may be called "incoming" too, and its files lie a folder deeper.
-      .filter((name) => !/^incoming[/\\][^/\\]+$/.test(name))
-  )
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !underWay.test(name))
 }
 
 /** Copies what is not there yet; assets never change, so what is there is the same. Returns how many there are. */
