@@ -101,6 +101,25 @@ describe('an import', () => {
     expect(plan(page, moved).mutations).toEqual([])
   })
 
+  test('what comes back brings back what it points to', () => {
+    const page = documentsOf(text('The first text of it.').replaceAll('By Bo Li\n', 'By Cy Vale\n'))
+    const before = after(empty, plan(page, empty))
+    const gone = page.filter(
+      (entry) => entry._type === 'relatedItem' || ('name' in entry && entry.name === 'Cy Vale'),
+    )
+    expect(gone).toHaveLength(2)
+    const deleted = without(before, ...gone.map(({ _id }) => _id))
+    expect(plan(page, deleted).mutations).toEqual([])
+    const more = text('The first text of it.').replaceAll('By Bo Li\n', 'By Cy Vale\n')
+    const changed = documentsOf(
+      `${more}\n  • Video\n    • May 1, 2025\n    A Third Work\n\n    By Ana Ruiz\n`,
+    )
+    const written = plan(changed, deleted).mutations.flatMap((mutation) =>
+      'create' in mutation ? [mutation.create._id] : [],
+    )
+    expect(written).toEqual(expect.arrayContaining(gone.map(({ _id }) => _id)))
+  })
+
   test('a slug is decided once', () => {
     const renamed = edit(imported, draftId, { slug: { _type: 'slug', current: 'mine' } })
     expect(plan(documentsOf(text('The second text of it.')), renamed).mutations).toEqual([

@@ -122,7 +122,9 @@ export function plan(documents: readonly ImportedDocument[], state: State, { aga
   }
 
   // A document that somebody deleted comes back only when something that is written now points to it.
-  for (const id of new Set(mutations.flatMap(referencesIn))) {
+  // A Set also goes through what is added on the way: what comes back may point to more that is gone.
+  const needed = new Set(mutations.flatMap(referencesIn))
+  for (const id of needed) {
     const document = removed.get(id)
     if (!document) continue
     changes.splice(
@@ -130,6 +132,7 @@ export function plan(documents: readonly ImportedDocument[], state: State, { aga
       1,
     )
     create(document)
+    for (const further of referencesIn(document)) needed.add(further)
   }
   return {
     mutations: mutations.toSorted((a, b) => Number('patch' in a) - Number('patch' in b)),
