@@ -63,6 +63,27 @@ describe('the command', () => {
     expect(err).toContain('set SANITY_API_WRITE_TOKEN')
   })
 
+  test('hosted Sanity without a token, beside a lake of before: names the setting, and asks that lake nothing', async () => {
+    const lake = {
+      apiHost: 'http://127.0.0.1:9',
+      projectId: 'masthead',
+      dataset: 'production',
+      writeToken: 'x',
+    }
+    file('launcher.json', JSON.stringify(lake))
+    const { err } = await run([file('page.txt', page)], { SANITY_PROJECT_ID: 'abc', DATA_DIR: folder })
+    expect(err).toContain('set SANITY_API_WRITE_TOKEN')
+    expect(err).not.toContain('127.0.0.1')
+  })
+
+  test('a launcher’s file that was cut off: says so', async () => {
+    file('launcher.json', '{"apiHost": "http://127')
+    const { code, err } = await run([file('page.txt', page)], { DATA_DIR: folder })
+    expect(code).toBe(1)
+    expect(err).toContain('is not what the launcher writes')
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
   test('--ndjson prints documents alone, whatever the file is encoded in, and needs no lake', async () => {
     const encodings = [
       Buffer.from(page),

@@ -30,6 +30,14 @@ export function loadEnvironmentFile(): void {
   if (existsSync(file)) process.loadEnvFile(file)
 }
 
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
 export function readTarget(environment: NodeJS.ProcessEnv): Target {
   const given = (name: string) => environment[name]?.trim() || undefined
   const token = given('SANITY_API_WRITE_TOKEN')
@@ -44,15 +52,18 @@ export function readTarget(environment: NodeJS.ProcessEnv): Target {
         ? { apiHost }
         : !projectId && { apiHost: given('STUDIO_URL') ?? `http://localhost:${given('LAKE_PORT') ?? 3333}` }),
     }
+  // What the launcher keeps is of a lake of one's own, and may lie there from before.
+  if (projectId && !apiHost)
+    throw new MissingSetting(
+      `To import into the project "${projectId}" of hosted Sanity, set SANITY_API_WRITE_TOKEN to a token that may write.`,
+    )
   const dataDir = resolve(root, given('DATA_DIR') ?? './data')
   const file = join(dataDir, 'launcher.json')
   if (!existsSync(file))
     throw new MissingSetting(
-      projectId && !apiHost
-        ? `To import into the project "${projectId}" of hosted Sanity, set SANITY_API_WRITE_TOKEN to a token that may write.`
-        : `There is no data in ${dataDir} yet. Start Masthead once with "npm start", or set SANITY_API_WRITE_TOKEN and SANITY_API_HOST.`,
+      `There is no data in ${dataDir} yet. Start Masthead once with "npm start", or set SANITY_API_WRITE_TOKEN and SANITY_API_HOST.`,
     )
-  const parsed = launcherFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const parsed = launcherFile.safeParse(jsonIn(file))
   if (!parsed.success)
     throw new MissingSetting(`${file} is not what the launcher writes. Set SANITY_API_WRITE_TOKEN instead.`)
   const { writeToken, ...place } = parsed.data
