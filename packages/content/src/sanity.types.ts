@@ -1216,11 +1216,14 @@ export type SettingsQueryResult =
 
 // Source: ../packages/content/src/queries/site.ts
 // Variable: redirectQuery
-// Query: *[_type == "redirect" && from in [$from, $slashed]] | order(_updatedAt desc, _id)[0]{    _id,    "kind": kind,    "url": url,    "document": document->{_id, _type, "slug": slug.current}  }
+// Query: *[_type == "redirect" && from in [$from, $slashed]] | order(_updatedAt desc, _id)[0]{    _id,    "kind": kind,    "url": url,    "target": {"_id": document._ref},    "document": document->{_id, _type, "slug": slug.current}  }
 export type RedirectQueryResult = {
   _id: string;
   kind: "gone" | "permanent" | "temporary" | null;
   url: string | null;
+  target: {
+    _id: string | null;
+  };
   document:
     | {
         _id: string;

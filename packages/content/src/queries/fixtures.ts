@@ -113,6 +113,14 @@ export const dataset: Record<string, unknown>[] = [
   },
   {
     ...times,
+    _id: 'redirect-2',
+    _type: 'redirect',
+    from: '/articles/withdrawn',
+    kind: 'permanent',
+    document: { ...ref('gone'), _weak: true },
+  },
+  {
+    ...times,
     _id: 'image-1',
     _type: 'sanity.imageAsset',
     url: 'http://localhost:3333/images/masthead/production/abc-1200x800.jpg',

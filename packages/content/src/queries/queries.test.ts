@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { evaluate, parse } from 'groq-js'
 import { dataset } from './fixtures.ts'
+import { tagsOf } from '../tags.ts'
 import { queries } from './index.ts'
 
 async function run(query: string, params: Record<string, unknown>): Promise<unknown> {
@@ -68,6 +69,14 @@ describe('the queries', () => {
   test('a related item that was deleted leaves no hole', async () => {
     const second = queries.article.result.parse(await run(queries.article.query, { slug: 'second' }))
     expect(second?.related).toEqual([])
+  })
+
+  test('a redirect names what it leads to also while that is not published', async () => {
+    const { query, result } = queries.redirect
+    const params = { from: '/articles/withdrawn', slashed: '/articles/withdrawn/' }
+    const answer = result.parse(await run(query, params))
+    expect(answer?.document).toBeNull()
+    expect(tagsOf(answer, [])).toContain('doc:gone')
   })
 
   test('reports and the rest share nothing and miss nothing', async () => {

@@ -154,6 +154,7 @@ export const redirectResult = z
     _id: z.string(),
     kind: z.enum(['permanent', 'temporary', 'gone']).nullable(),
     url: z.string().nullable(),
+    target: z.object({ _id: z.string().nullable() }),
     document: z.object({ _id: z.string(), _type: z.string(), slug: z.string().nullable() }).nullable(),
   })
   .nullable()

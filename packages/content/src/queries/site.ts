@@ -11,12 +11,16 @@ export const settingsQuery = defineQuery(`
   }
 `)
 
-/** The redirect from a path, with the present address of what it leads to. `$from`, `$slashed`: the same with a slash. */
+/**
+ * The redirect from a path, with the present address of what it leads to. `$from`, `$slashed`: the same with a slash.
+ * `target` names the document also while it is not published, so that the answer is asked for anew when it comes back.
+ */
 export const redirectQuery = defineQuery(`
   *[_type == "redirect" && from in [$from, $slashed]] | order(_updatedAt desc, _id)[0]{
     _id,
     "kind": kind,
     "url": url,
+    "target": {"_id": document._ref},
     "document": document->{_id, _type, "slug": slug.current}
   }
 `)
