@@ -11,9 +11,12 @@ const address = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
 
+/** Addresses that the page around a body has given away: what is named twice is found once. */
+const givenAway = ['main', 'contents', 'related']
+
 /** The sections of a body with an address each, for contents and links. Two of the same name get two addresses. */
 export function headingsOf(body: BodyResult | null | undefined): Heading[] {
-  const taken = new Set<string>()
+  const taken = new Set(givenAway)
   return (body ?? []).flatMap((block) => {
     if (block._type !== 'block' || block.style !== 'h2') return []
     const text = plain(block.children.map((child) => child.text).join('')).trim()

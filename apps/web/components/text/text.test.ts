@@ -77,6 +77,11 @@ test('headings get an address each', () => {
   ])
 })
 
+test('a heading never takes an address of the page around it', () => {
+  const named = ['Main', 'Contents', 'Related'].map((text) => paragraph(text, 'h2', text))
+  expect(headingsOf(body(...named)).map(({ id }) => id)).toEqual(['main-2', 'contents-2', 'related-2'])
+})
+
 test.each([
   ['https://example.org/a?b=c', true],
   ['HTTP://EXAMPLE.ORG', true],
