@@ -106,7 +106,7 @@ describe('a body', () => {
     expect([image.getAttribute('width'), image.getAttribute('height')]).toEqual(['1600', '900'])
     expect(screen.getByText(/Photograph: A. Ngata/)).toBeTruthy()
   })
-  test('keeps the words of a link that may not be one', () => {
+  test('keeps the words of a link that may not be one, in a biography too', () => {
     const [first] = data.longBody
     if (first?._type !== 'block') throw new Error('the fixture begins with a paragraph')
     const evil = {

@@ -1,6 +1,6 @@
-import { PortableText } from '@portabletext/react'
 import { authorPath } from '@masthead/content'
 import type { AuthorResult, Item, SettingsResult } from '@masthead/content'
+import { Body } from '../body/body.tsx'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { ItemList } from '../items/item-list.tsx'
@@ -70,7 +70,7 @@ export function AuthorPage({ author, settings, edit }: AuthorPageProps) {
           ) : null}
           {author.biography?.length ? (
             <div className="biography" {...field(edit, 'biography')}>
-              <PortableText value={author.biography} onMissingComponent={false} />
+              <Body body={author.biography} path="biography" edit={edit} />
             </div>
           ) : null}
         </div>
