@@ -117,6 +117,10 @@ describe('a body', () => {
     render(<Body body={[evil]} />)
     expect(document.body.innerHTML).not.toContain('javascript')
     expect(screen.getByText('click')).toBeTruthy()
+    cleanup()
+    render(<AuthorPage author={{ ...data.author, biography: [evil] }} settings={data.settings} />)
+    expect(document.body.innerHTML).not.toContain('javascript')
+    expect(screen.getByText('click').closest('a')).toBeNull()
   })
 })
 
@@ -129,6 +133,15 @@ describe('the way to the outlet', () => {
     render(<OutletLink publication={data.short.originalPublication} />)
     expect(screen.queryByRole('link')).toBeNull()
     expect(document.body.textContent).toBe('Read the full article in Northern Quarterly')
+  })
+  test('leads to the original also when nobody has said which outlet that is', () => {
+    const original = { outlet: null, date: null }
+    render(<OutletLink publication={{ ...original, url: 'https://www.harbour-review.example/x' }} />)
+    const link = screen.getByRole('link', { name: 'Read the full article at harbour-review.example' })
+    expect(link.getAttribute('href')).toBe('https://www.harbour-review.example/x')
+    cleanup()
+    const { container } = render(<OutletLink publication={{ ...original, url: 'javascript:alert(1)' }} />)
+    expect(container.innerHTML).toBe('')
   })
 })
 

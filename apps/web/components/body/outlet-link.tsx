@@ -5,15 +5,21 @@ import { safeHref } from '../text/external-url.ts'
 
 type Props = { publication: ArticleResult['originalPublication']; edit?: Edit | undefined }
 
-/** "Read the full article in …": the way to the work where it first appeared. Without an address, plain words. */
+const hostOf = (href: string) => (URL.canParse(href) ? new URL(href).host.replace(/^www\./, '') : '')
+
+/**
+ * "Read the full article in …": the way to the work where it first appeared. Without an address, plain words; without
+ * an outlet, the address speaks for itself.
+ */
 export function OutletLink({ publication, edit }: Props) {
+  const href = safeHref(publication?.url)
   const name = publication?.outlet?.name
-  if (!name) return null
-  const href = safeHref(publication.url)
+  const host = href ? hostOf(href) : ''
+  if (!name && !host) return null
   const attributes = field(edit, 'originalPublication')
   const words = (
     <span className="outlet-words">
-      Read the full article in <i>{name}</i>
+      Read the full article {name ? 'in' : 'at'} <i>{name || host}</i>
     </span>
   )
   if (!href) {
