@@ -1,3 +1,6 @@
+/** What several fields share: their choices, and which addresses they take. */
+import type { CustomValidator } from 'sanity'
+
 /** Choices as the Studio's fields take them, from the vocabularies of the content model. */
 type Choice = { value: string; title: string }
 
@@ -6,3 +9,12 @@ export const choices = (list: readonly Choice[]): Choice[] =>
 
 /** Web addresses only: neither "javascript:" nor a path that leads nowhere elsewhere. */
 export const webAddress = { scheme: ['http', 'https'] }
+
+/**
+ * For fields that also take a path of this site. Sanity lets any text pass as a relative address, "articles/x" and
+ * "//elsewhere" among them, which lead somewhere else from each page; the site makes no link of those.
+ */
+export const leadsFromAnyPage =
+  (message: string): CustomValidator<string | undefined> =>
+  (address) =>
+    !address || /^(?:[a-z][a-z\d+.-]*:|#|\/(?!\/))/i.test(address) || message

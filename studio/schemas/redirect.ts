@@ -1,12 +1,14 @@
 import { TransferIcon } from '@sanity/icons/Transfer'
 import { defineField, defineType } from 'sanity'
-import { choices, webAddress } from './options.ts'
+import { choices, leadsFromAnyPage, webAddress } from './options.ts'
 
 export const redirectKinds = [
   { value: 'permanent', title: 'Moved for good' },
   { value: 'temporary', title: 'Moved for now' },
   { value: 'gone', title: 'Gone: a page says so' },
 ] as const
+
+const targetBegins = 'Begin with https:// or a slash.'
 
 type Target = { kind?: string; document?: unknown; url?: string }
 
@@ -51,8 +53,10 @@ export const redirect = defineType({
       title: 'Or to any address',
       type: 'url',
       hidden: ({ document }) => document?.kind === 'gone',
-      validation: (rule) =>
-        rule.uri({ ...webAddress, allowRelative: true }).error('Begin with https:// or a slash.'),
+      validation: (rule) => [
+        rule.uri({ ...webAddress, allowRelative: true }).error(targetBegins),
+        rule.custom(leadsFromAnyPage(targetBegins)).error(),
+      ],
     }),
   ],
   validation: (rule) =>

@@ -1,6 +1,8 @@
 /** What can stand in running text. */
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { webAddress } from '../options.ts'
+import { leadsFromAnyPage, webAddress } from '../options.ts'
+
+const linkBegins = 'Begin with https://, mailto: or a slash.'
 
 const link = defineArrayMember({
   name: 'link',
@@ -12,10 +14,10 @@ const link = defineArrayMember({
       title: 'Address',
       type: 'url',
       description: 'A web address, an e-mail address (mailto:…) or a path of this site (/articles/…).',
-      validation: (rule) =>
-        rule
-          .uri({ scheme: [...webAddress.scheme, 'mailto'], allowRelative: true })
-          .error('Begin with https://, mailto: or a slash.'),
+      validation: (rule) => [
+        rule.uri({ scheme: [...webAddress.scheme, 'mailto'], allowRelative: true }).error(linkBegins),
+        rule.custom(leadsFromAnyPage(linkBegins)).error(),
+      ],
     }),
   ],
 })
