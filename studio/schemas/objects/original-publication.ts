@@ -8,7 +8,7 @@ export const originalPublication = defineType({
   title: 'First published elsewhere',
   type: 'object',
   description:
-    'Only if the work first appeared in an outlet. The page then ends in “Read the full article in …”, and search engines are led to the original.',
+    'Only if the work first appeared in an outlet. The page then ends in “Read the full article in …”. If it carries fewer than 300 words of its own, search engines are led to the original.',
   options: { collapsible: true, collapsed: false },
   fields: [
     defineField({ name: 'outlet', title: 'Outlet', type: 'reference', to: [{ type: 'outlet' }] }),
