@@ -680,7 +680,7 @@ export type NewestSlugsQueryResult = Array<string | null>;
 
 // Source: ../packages/content/src/queries/home.ts
 // Variable: homeQuery
-// Query: {  "lead": coalesce(    *[_id == "siteSettings"][0].lead->{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},    *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}}  ),  "seconds": *[_id == "siteSettings"][0].seconds[defined(@->slug.current)]->{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},  "newest": *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0...8]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},  "sections": *[_id == "siteSettings"][0].sections[]{    _key,    "kind": kind,    "title": title,    "large": large,    "total": count(*[_type == "article" && defined(slug.current) && kind == ^.kind]),    "items": *[_type == "article" && defined(slug.current) && kind == ^.kind] | order(date desc, _id)[0...4]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}}  },  "topics": *[_type == "topic" && defined(slug.current)] | order(title, _id){    _id, "title": title, "slug": slug.current, "terrain": terrain,    "count": count(*[_type == "article" && defined(slug.current) && references(^._id)])  }}
+// Query: {  "lead": coalesce(    *[_id == "siteSettings"][0].lead->{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},    *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}}  ),  "seconds": *[_id == "siteSettings"][0].seconds[defined(@->slug.current)]->{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},  "newest": *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0...8]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}},  "sections": select(    count(*[_id == "siteSettings"][0].sections) > 0 => *[_id == "siteSettings"][0].sections[]{  _key,  "kind": kind,  "title": title,  "large": large,  "total": count(*[_type == "article" && defined(slug.current) && kind == ^.kind]),  "items": *[_type == "article" && defined(slug.current) && kind == ^.kind] | order(date desc, _id)[0...4]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}}},    [  {"_key": "commentary", "kind": "commentary"},  {"_key": "report", "kind": "report"},  {"_key": "testimony", "kind": "testimony"},  {"_key": "podcast", "kind": "podcast"},  {"_key": "video", "kind": "video"},  {"_key": "event", "kind": "event"},  {"_key": "pressRelease", "kind": "pressRelease"}][]{  _key,  "kind": kind,  "title": title,  "large": large,  "total": count(*[_type == "article" && defined(slug.current) && kind == ^.kind]),  "items": *[_type == "article" && defined(slug.current) && kind == ^.kind] | order(date desc, _id)[0...4]{  _id,  _type,  _updatedAt,  "kind": kind,  "number": number,  "title": title,  "excerpt": coalesce(dek, excerpt),  "excerptTruncated": excerptTruncated,  "slug": slug.current,  "url": url,  "date": date,  "outlet": coalesce(originalPublication.outlet, outlet)->{_id, "name": name, "url": url},  "contributors": contributors[]{  _key,  "role": role,  "note": note,  "person": person->{_id, "name": name, "slug": slug.current}},  "terrain": topics[0]->terrain,  "plateSeed": coalesce(plateSeed, title),  "leadImage": leadImage{  "assetId": asset._ref,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": asset->metadata.lqip,  "hotspot": hotspot,  "crop": crop,  "alt": alt,  "decorative": decorative,  "caption": caption,  "credit": credit}}}  ),  "topics": *[_type == "topic" && defined(slug.current)] | order(title, _id){    _id, "title": title, "slug": slug.current, "terrain": terrain,    "count": count(*[_type == "article" && defined(slug.current) && references(^._id)])  }}
 export type HomeQueryResult = {
   lead: {
     _id: string;
@@ -835,72 +835,421 @@ export type HomeQueryResult = {
       credit: string | null;
     } | null;
   }>;
-  sections: Array<{
-    _key: string;
-    kind:
-      | "commentary"
-      | "event"
-      | "podcast"
-      | "pressRelease"
-      | "report"
-      | "testimony"
-      | "video"
-      | null;
-    title: string | null;
-    large: boolean | null;
-    total: number;
-    items: Array<{
-      _id: string;
-      _type: "article";
-      _updatedAt: string;
-      kind:
-        | "commentary"
-        | "event"
-        | "podcast"
-        | "pressRelease"
-        | "report"
-        | "testimony"
-        | "video"
-        | null;
-      number: number | null;
-      title: string | null;
-      excerpt: string | null;
-      excerptTruncated: null;
-      slug: string | null;
-      url: null;
-      date: string | null;
-      outlet: {
-        _id: string;
-        name: string | null;
-        url: string | null;
-      } | null;
-      contributors: Array<{
-        _key: string;
-        role: "author" | "host" | "moderator" | "translator" | "with" | null;
-        note: string | null;
-        person: {
+  sections: Array<
+    | {
+        _key: "commentary";
+        kind: "commentary";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
           _id: string;
-          name: string | null;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
           slug: string | null;
-        } | null;
-      }> | null;
-      terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
-      plateSeed: string | null;
-      leadImage: {
-        assetId: string | null;
-        url: string | null;
-        width: number | null;
-        height: number | null;
-        lqip: string | null;
-        hotspot: SanityImageHotspot | null;
-        crop: SanityImageCrop | null;
-        alt: string | null;
-        decorative: boolean | null;
-        caption: string | null;
-        credit: string | null;
-      } | null;
-    }>;
-  }> | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "event";
+        kind: "event";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "podcast";
+        kind: "podcast";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "pressRelease";
+        kind: "pressRelease";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "report";
+        kind: "report";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "testimony";
+        kind: "testimony";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+    | {
+        _key: "video";
+        kind: "video";
+        title: null;
+        large: null;
+        total: number;
+        items: Array<{
+          _id: string;
+          _type: "article";
+          _updatedAt: string;
+          kind:
+            | "commentary"
+            | "event"
+            | "podcast"
+            | "pressRelease"
+            | "report"
+            | "testimony"
+            | "video"
+            | null;
+          number: number | null;
+          title: string | null;
+          excerpt: string | null;
+          excerptTruncated: null;
+          slug: string | null;
+          url: null;
+          date: string | null;
+          outlet: {
+            _id: string;
+            name: string | null;
+            url: string | null;
+          } | null;
+          contributors: Array<{
+            _key: string;
+            role:
+              "author" | "host" | "moderator" | "translator" | "with" | null;
+            note: string | null;
+            person: {
+              _id: string;
+              name: string | null;
+              slug: string | null;
+            } | null;
+          }> | null;
+          terrain: "basin" | "delta" | "estuary" | "gorge" | "skerry" | null;
+          plateSeed: string | null;
+          leadImage: {
+            assetId: string | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            decorative: boolean | null;
+            caption: string | null;
+            credit: string | null;
+          } | null;
+        }>;
+      }
+  >;
   topics: Array<{
     _id: string;
     title: string | null;

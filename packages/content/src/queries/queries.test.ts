@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { evaluate, parse } from 'groq-js'
+import { kindValues } from '../model/kinds.ts'
 import { dataset } from './fixtures.ts'
 import { tagsOf } from '../tags.ts'
 import { queries } from './index.ts'
@@ -77,6 +78,20 @@ describe('the queries', () => {
     const answer = result.parse(await run(query, params))
     expect(answer?.document).toBeNull()
     expect(tagsOf(answer, [])).toContain('doc:gone')
+  })
+
+  test('without sections of the editors’ the home page has one for every kind', async () => {
+    const { query, result } = queries.home
+    const sectionsOf = async (settings: Record<string, unknown>[]) => {
+      const others = dataset.filter(({ _id }) => _id !== 'siteSettings')
+      const value = await evaluate(parse(query), { dataset: [...others, ...settings] })
+      return result.parse(await value.get()).sections?.map(({ kind, items }) => [kind, items.length])
+    }
+    const every = kindValues.map((kind) => [kind, ['report', 'podcast'].includes(kind) ? 1 : 0])
+    const settings = dataset.filter(({ _id }) => _id === 'siteSettings')
+    expect(await sectionsOf([])).toEqual(every)
+    expect(await sectionsOf(settings.map((document) => ({ ...document, sections: [] })))).toEqual(every)
+    expect(await sectionsOf(settings)).toEqual([['report', 1]])
   })
 
   test('reports and the rest share nothing and miss nothing', async () => {

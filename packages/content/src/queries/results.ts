@@ -121,7 +121,7 @@ export const homeResult = z.object({
   lead: item.nullable(),
   seconds: z.array(item).nullable(),
   newest: z.array(item),
-  /** The settings' sections with their newest items; the site falls back to every kind that has items. */
+  /** The settings' sections with their newest items, or one for every kind; those without items are not shown. */
   sections: z
     .array(
       z.object({
