@@ -12,7 +12,9 @@ export type Elsewhere = { outlet?: string; url?: string }
 
 const verb = String.raw`(?:please\s+)?(?:read|listen to|hear|watch|view|see|download)`
 const work = String.raw`(?:article|piece|op-?ed|essay|commentary|story|report|post|interview|episode|testimony|column|analysis|paper|brief|transcript|conversation|podcast|video)`
-const place = String.raw`(?:in|on|at|from|via|with)\s+(?<outlet>.+)$`
+/** "An interview with Elsa Kania in War on the Rocks": whom it is with stands before the place. */
+const company = String.raw`(?:with\s+.+?\s+(?=(?:in|on|at|from|via)\s))?`
+const place = String.raw`${company}(?:in|on|at|from|via|with)\s+(?<outlet>.+)$`
 const pointers = [
   // "Read the full article in …", whatever the work is called.
   String.raw`^${verb}\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?(?:(?:full|entire|original|complete|whole|rest of the)\s+)+(?:[\p{L}-]+\s+){0,4}?${place}`,
@@ -39,6 +41,7 @@ export function originalPublication(text: string): Elsewhere | null {
   const name = found
     .replace(/\s*[(<[]?https?:\/\/\S+/u, '')
     .replace(/,?\s+on\s+\p{L}+\s+\d{1,2},\s+\d{4}\.?$/u, '')
+    .replace(/\s+here[.!]?$/u, '')
     .trim()
   const outlet = withoutStop(name)
     .replace(/^[“"‘'](.+)[”"’']$/u, '$1')
