@@ -263,7 +263,11 @@ View All Articles & Multimedia
   test('the same work twice is one; works that share title, kind and day are two', () => {
     const item = (excerpt: string) => `  • Report\n    • May 2, 2025\n    Weekly Digest\n\n    ${excerpt}\n\n`
     const base = 'May 4, 2025\n\nT\n\nBy Ana Ruiz\n\nText.\n\n'
-    expect(read(base + item('A.') + item('A.')).article.related).toHaveLength(1)
+    const twice = read(base + item('A.') + item('A.'))
+    expect(twice.article.related).toHaveLength(1)
+    expect(says(twice.report, 'note')).toEqual([
+      '15 “Weekly Digest” stands in line 9 already; it was imported once.',
+    ])
     const { article, items } = read(base + item('A.') + item('B.'))
     expect(article.related).toHaveLength(2)
     expect(items[1]?._id).toBe(`${items[0]?._id}-2`)

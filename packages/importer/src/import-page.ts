@@ -77,6 +77,25 @@ function nearOutlets(page: Page, known: Known | undefined): Finding[] {
   )
 }
 
+/** Works that are listed again, word for word: they became one. */
+function repeatedItems({ items }: Page): Finding[] {
+  const first = new Map<string, number>()
+  return items.flatMap((item): Finding[] => {
+    const words = JSON.stringify(item, (key, value: unknown) => (key === 'line' ? undefined : value))
+    const line = first.get(words)
+    first.set(words, line ?? item.line)
+    if (line === undefined) return []
+    const name = item.title?.value ?? item.label
+    return [
+      {
+        level: 'note',
+        line: item.line,
+        text: `“${name}” stands in line ${line} already; it was imported once.`,
+      },
+    ]
+  })
+}
+
 /** Throws `NotAPage` when the text is empty or has no title; anything else that is missing is in the report. */
 export function importPage(
   text: string,
@@ -102,6 +121,7 @@ export function importPage(
         ...oddNames(page),
         ...nearNames(page, known),
         ...nearOutlets(page, known),
+        ...repeatedItems(page),
       ].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     },
   }
