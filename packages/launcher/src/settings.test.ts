@@ -42,10 +42,18 @@ describe('the launcher’s settings', () => {
     })
   })
 
+  test('a slash at an address’s end is not doubled in every path', () => {
+    const settings = readSettings({ SITE_URL: 'https://a.example/', STUDIO_URL: 'https://b.example/' })
+    expect([settings.siteUrl, settings.studioUrl]).toEqual(['https://a.example', 'https://b.example'])
+    expect(readSettings({ SANITY_API_HOST: 'https://c.example/' }).apiHost).toBe('https://c.example')
+  })
+
   test.each([
     [{ SITE_PORT: 'eighty' }, /SITE_PORT.*"eighty"/s],
     [{ LAKE_PORT: '70000' }, /LAKE_PORT.*65535.*"70000"/s],
     [{ SITE_URL: 'institute.example' }, /SITE_URL.*"institute\.example"/s],
+    [{ SITE_URL: 'localhost:3000' }, /SITE_URL: expected an address such as https.*"localhost:3000"/s],
+    [{ SANITY_API_HOST: 'lake.example:443' }, /SANITY_API_HOST.*"lake\.example:443"/s],
     [{ SITE_PORT: '4000', LAKE_PORT: '4000' }, /both 4000/],
   ])('%j is refused by name', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message)

@@ -12,18 +12,26 @@ const port = z.coerce.number().int().min(1).max(65_535)
 /** An empty value in `.env` means "not set", as in every shell script. */
 const unset = (value: unknown) => (value === '' ? undefined : value)
 const text = z.preprocess(unset, z.string().optional())
+/** "localhost:3000" is an address too, of the scheme "localhost:"; and a slash at the end would be doubled in every path. */
+const origin = z.preprocess(
+  unset,
+  z
+    .url({ protocol: /^https?$/, error: 'expected an address such as https://www.institute.example' })
+    .transform((value) => new URL(value).origin)
+    .optional(),
+)
 
 const shape = z.object({
   SITE_PORT: z.preprocess(unset, port.default(3000)),
   LAKE_PORT: z.preprocess(unset, port.default(3333)),
   LAKE_HOST: z.preprocess(unset, z.string().default('localhost')),
   DATA_DIR: z.preprocess(unset, z.string().default('./data')),
-  SITE_URL: z.preprocess(unset, z.url().optional()),
-  STUDIO_URL: z.preprocess(unset, z.url().optional()),
+  SITE_URL: origin,
+  STUDIO_URL: origin,
   MASTHEAD_DEMO: z.preprocess(unset, z.enum(['on', 'off']).default('on')),
   SANITY_PROJECT_ID: text,
   SANITY_DATASET: z.preprocess(unset, z.string().default('production')),
-  SANITY_API_HOST: z.preprocess(unset, z.url().optional()),
+  SANITY_API_HOST: origin,
   SANITY_API_READ_TOKEN: text,
   SANITY_API_WRITE_TOKEN: text,
   SANITY_WEBHOOK_SECRET: text,
