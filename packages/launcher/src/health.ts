@@ -1,4 +1,4 @@
-/** Waits until a service answers, and not longer than its process lives. */
+/** Waits until a service answers, for a minute at most; then says what it said last. */
 import type { Service } from './processes.ts'
 
 const patience = 60_000

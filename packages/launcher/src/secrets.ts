@@ -39,13 +39,22 @@ async function newToken(
   return token
 }
 
+/** Undefined for what is no JSON: a file that an editor or a full disk has broken. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
 const previewShape = z.object({ previewSecret: z.string() })
 
 /** What signs preview sessions where no lake of ours is: the one secret the site needs that its backend does not give. */
 export function previewSecretFor(settings: Settings): Pick<Secrets, 'previewSecret'> {
   const file = join(settings.dataDir, 'preview.json')
   if (existsSync(file)) {
-    const parsed = previewShape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    const parsed = previewShape.safeParse(jsonIn(file))
     if (parsed.success) return parsed.data
     throw new Error(`${file} is not what the launcher wrote. Move it away, and a new one is made.`)
   }
@@ -70,7 +79,7 @@ export async function secretsFor(settings: Settings, environment: NodeJS.Process
   }
   let secrets: Secrets
   if (existsSync(file)) {
-    const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    const parsed = shape.safeParse(jsonIn(file))
     if (!parsed.success) {
       throw new Error(
         `${file} is not what the launcher wrote. Move it away, and new secrets are made at the next start.`,
