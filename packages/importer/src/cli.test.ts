@@ -52,7 +52,7 @@ describe('the command', () => {
   test('a lake that does not answer: says which one', async () => {
     const { code, err } = await run([file('page.txt', page)], {
       SANITY_API_WRITE_TOKEN: 'x',
-      SANITY_API_HOST: 'http://127.0.0.1:9',
+      SANITY_API_HOST: 'http://127.0.0.1:9/',
     })
     expect(code).toBe(1)
     expect(err).toMatch(/^http:\/\/127\.0\.0\.1:9 does not answer\. .*npm start/)

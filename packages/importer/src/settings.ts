@@ -42,7 +42,9 @@ export function readTarget(environment: NodeJS.ProcessEnv): Target {
   const given = (name: string) => environment[name]?.trim() || undefined
   const token = given('SANITY_API_WRITE_TOKEN')
   const projectId = given('SANITY_PROJECT_ID')
-  const apiHost = given('SANITY_API_HOST')
+  // A slash at the end would be doubled in every path.
+  const address = (name: string) => given(name)?.replace(/\/+$/, '')
+  const apiHost = address('SANITY_API_HOST')
   if (token)
     return {
       projectId: projectId ?? 'masthead',
@@ -50,7 +52,9 @@ export function readTarget(environment: NodeJS.ProcessEnv): Target {
       token,
       ...(apiHost
         ? { apiHost }
-        : !projectId && { apiHost: given('STUDIO_URL') ?? `http://localhost:${given('LAKE_PORT') ?? 3333}` }),
+        : !projectId && {
+            apiHost: address('STUDIO_URL') ?? `http://localhost:${given('LAKE_PORT') ?? 3333}`,
+          }),
     }
   // What the launcher keeps is of a lake of one's own, and may lie there from before.
   if (projectId && !apiHost)
