@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { slugTag, tagsOfChange } from '@masthead/content'
 import { parseChange, type WebhookChange } from '../lib/webhook/change.ts'
-import { leaveRedirect, movedFrom } from '../lib/webhook/redirects.ts'
+import { leaveRedirect } from '../lib/webhook/redirects.ts'
 import { Replays, signatureHeader, verifyWebhook } from '../lib/webhook/verify.ts'
 import { settings } from '../lib/settings.ts'
 import type { Renewal, Tags } from './renewal.ts'
@@ -72,14 +72,17 @@ export class Revalidation {
       return answer(400, error instanceof Error ? error.message : 'The body cannot be used.')
     }
     try {
-      if (movedFrom(change)) await leaveRedirect(change)
+      // A page has moved, whether or not a redirect can be left: its readers do not wait for that.
+      const withoutRedirect = await leaveRedirect(change).then(
+        () => null,
+        (error: unknown) => new Error(`No redirect could be left. ${String(error)}`),
+      )
       // Webhooks of a time before the site was there find pages that are younger than themselves.
-      if (change.at && this.#renewal.hasSeen(Date.parse(change.at)))
-        return answer(200, 'Nothing is older than this.')
-      const left = await this.#renewal.renew(staleAndGone(change))
-      if (left.length === 0) return answer(200, 'Renewed.')
-      this.#replays.forget(signature ?? '')
-      return answer(503, `Not renewed in time: ${left.slice(0, 5).join(', ')}`)
+      const seen = change.at ? this.#renewal.hasSeen(Date.parse(change.at)) : false
+      const left = seen ? [] : await this.#renewal.renew(staleAndGone(change))
+      if (left.length > 0) throw new Error(`Not renewed in time: ${left.slice(0, 5).join(', ')}`)
+      if (withoutRedirect) throw withoutRedirect
+      return answer(200, seen ? 'Nothing is older than this.' : 'Renewed.')
     } catch (error) {
       this.#replays.forget(signature ?? '')
       return answer(503, error instanceof Error ? error.message : 'Not renewed.')
