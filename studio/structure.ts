@@ -4,6 +4,7 @@ import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EditIcon } from '@sanity/icons/Edit'
 import type { StructureResolver } from 'sanity/structure'
+import { draftsFilter } from './drafts-filter.ts'
 import { siteSettings, siteSettingsId } from './schemas/site-settings.ts'
 
 const newest = [
@@ -29,7 +30,7 @@ export const structure: StructureResolver = (S) => {
         .title('Drafts')
         .icon(EditIcon)
         .child(
-          articles('Drafts', '_type == "article" && _id in path("drafts.**")')
+          articles('Drafts', draftsFilter)
             .defaultOrdering([{ field: '_updatedAt', direction: 'desc' }])
             .canHandleIntent(() => false),
         ),
