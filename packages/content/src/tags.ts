@@ -16,7 +16,7 @@ export const settingsTag = () => documentTag('siteSettings')
 /** The published id: a draft and its publication are one document to a page. */
 const publishedId = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
 
-/** Every document in a result: what has an `_id`, and what a picture's asset is. */
+/** Every document in a result: what has an `_id`. A picture's asset has none there; it never changes. */
 export function documentsIn(
   result: unknown,
   into: Map<string, string | null> = new Map(),
