@@ -51,6 +51,11 @@ test('reading time counts words that are read, once', () => {
   expect(readingTime(null)).toBe('')
 })
 
+test('words are counted across paragraphs and whatever is between them', () => {
+  expect(wordsIn(body(paragraph('One  two'), paragraph(' three\nfour '), paragraph('')))).toBe(4)
+  expect(wordsIn(null)).toBe(0)
+})
+
 test('a title is set by its length in characters, not in code units', () => {
   expect(titleClass('x'.repeat(48))).toBe('title')
   expect(titleClass('😀'.repeat(48))).toBe('title')
