@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { articlePath, authorPath, type Article } from '@masthead/content'
+import { personOf, writtenBy } from '../src/harness/documents.ts'
 import { percentile, record } from '../src/harness/figures.ts'
 import { lakeClient, page, until } from '../src/harness/lake.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
@@ -31,14 +32,7 @@ const article = (fields: Partial<Article>) => ({
   dek: 'What the editor sees is what the reader gets.',
   slug: { _type: 'slug' as const, current: `publishing-${run}` },
   date: '2026-11-02',
-  contributors: [
-    {
-      _key: 'a',
-      _type: 'contributor' as const,
-      role: 'author' as const,
-      person: { _type: 'reference' as const, _ref: authorId },
-    },
-  ],
+  contributors: writtenBy(authorId),
   body: [
     {
       _key: 'b',
@@ -115,12 +109,7 @@ class AccessLog {
 beforeAll(async () => {
   ;({ world, done } = await useWorld())
   editor = lakeClient(world, world.writeToken)
-  await editor.createOrReplace({
-    _id: authorId,
-    _type: 'author',
-    name: `Vesna Storyteller ${run}`,
-    slug: { _type: 'slug', current: `vesna-${run}` },
-  })
+  await editor.createOrReplace(personOf(authorId, `Vesna Storyteller ${run}`, `vesna-${run}`))
 }, 600_000)
 afterAll(async () => await done())
 

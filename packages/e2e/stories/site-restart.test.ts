@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SanityClient } from '@sanity/client'
 import { articlePath, authorPath } from '@masthead/content'
+import { personOf, writtenBy } from '../src/harness/documents.ts'
 import { lakeClient, page, until } from '../src/harness/lake.ts'
 import { killPart } from '../src/harness/processes.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
@@ -16,12 +17,7 @@ const authorId = `restart-author-${run}`
 beforeAll(async () => {
   ;({ world, done } = await useWorld())
   editor = lakeClient(world, world.writeToken)
-  await editor.createOrReplace({
-    _id: authorId,
-    _type: 'author',
-    name: `Radka Restart ${run}`,
-    slug: { _type: 'slug', current: `radka-${run}` },
-  })
+  await editor.createOrReplace(personOf(authorId, `Radka Restart ${run}`, `radka-${run}`))
   await editor.createOrReplace({
     _id: id,
     _type: 'article',
@@ -30,9 +26,7 @@ beforeAll(async () => {
     dek: 'The newest there is, so that the front page shows it.',
     slug: { _type: 'slug', current: `restart-${run}` },
     date: '2026-11-23',
-    contributors: [
-      { _key: 'a', _type: 'contributor', role: 'author', person: { _type: 'reference', _ref: authorId } },
-    ],
+    contributors: writtenBy(authorId),
   })
 }, 600_000)
 afterAll(async () => {
