@@ -29,6 +29,11 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
     if (from === '/withdrawn') return void json(response, { kind: 'gone' })
     if (from === '/old') return void json(response, { kind: 'permanent', to: '/new' })
     if (from === '/for-now') return void json(response, { kind: 'temporary', to: 'https://else.example/x' })
+    if (from === '/part') return void json(response, { kind: 'permanent', to: '/new?a=1#part' })
+    if (from === '/é') return void json(response, { kind: 'permanent', to: '/%C3%A9' })
+    if (from === '/whole')
+      return void json(response, { kind: 'permanent', to: 'http://localhost:3000/whole' })
+    if (from === '/script') return void json(response, { kind: 'permanent', to: 'javascript:alert(1)' })
     if (from === '/älter/weg') return void json(response, { kind: 'permanent', to: '/new' })
     return void json(response, { kind: 'none' })
   }
@@ -138,8 +143,18 @@ describe('a page that moved', () => {
     ['/for-now?x=1', 307, 'https://else.example/x'],
     ['/%C3%A4lter/weg', 308, '/new'],
     ['/moved', 307, '/page'],
+    ['/part?b=2', 308, '/new?a=1&b=2#part'],
+    ['/part', 308, '/new?a=1#part'],
   ])('%s leads on with %i', async (path, status, location) => {
     const answer = await server.ask(path)
     expect([answer.status, answer.headers.location]).toEqual([status, location])
   })
+
+  test.each(['/%C3%A9', '/whole?x=1', '/script'])(
+    '%s, if it leads to itself or to no page, leads nowhere',
+    async (path) => {
+      const answer = await server.ask(path)
+      expect([answer.status, answer.headers.location]).toEqual([404, undefined])
+    },
+  )
 })

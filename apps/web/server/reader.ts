@@ -7,6 +7,7 @@ import { settings } from '../lib/settings.ts'
 import { capture, type Captured } from './capture.ts'
 import { readerPolicy, withoutScripts } from './html.ts'
 import { isInside, type Inside } from './inside.ts'
+import { decodedPath, redirectTarget } from './redirect-target.ts'
 import { send } from './send.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -139,12 +140,13 @@ export class Reader {
     if (!found.ok) return await this.#status(request, response, 503, internal)
     const redirect = (await found.json()) as { kind: string; to?: string }
     if (redirect.kind === 'gone') return await this.#status(request, response, 410, internal)
-    if (redirect.to === undefined) return await this.#status(request, response, 404, internal)
+    const location = redirect.to === undefined ? null : redirectTarget(redirect.to, url)
+    if (location === null) return await this.#status(request, response, 404, internal)
     send(request, response, {
       status: redirect.kind === 'temporary' ? 307 : 308,
       headers: {
         ...security,
-        location: redirect.to.startsWith('/') ? `${redirect.to}${url.search}` : redirect.to,
+        location,
         'cache-control': 'public, max-age=0, must-revalidate',
       },
       body: Buffer.alloc(0),
@@ -176,14 +178,5 @@ export class Reader {
     const body = await answer.text()
     this.#pages.set(status, { body, until: Date.now() + 30_000 })
     return body
-  }
-}
-
-function decodedPath(path: string): string {
-  const plain = path.length > 1 ? path.replace(/\/+$/, '') : path
-  try {
-    return decodeURI(plain)
-  } catch {
-    return plain
   }
 }

@@ -14,8 +14,6 @@ export async function GET(request: Request): Promise<Response> {
   if (found.kind === 'gone') return Response.json({ kind: 'gone' })
   const to = (found.document && pathOf(found.document)) ?? found.url
   return Response.json(
-    to && to !== from
-      ? { kind: found.kind === 'temporary' ? 'temporary' : 'permanent', to }
-      : { kind: 'none' },
+    to ? { kind: found.kind === 'temporary' ? 'temporary' : 'permanent', to } : { kind: 'none' },
   )
 }
