@@ -107,6 +107,18 @@ describe('the command', () => {
     }
   })
 
+  test('--ndjson of several pages has each document once', async () => {
+    const other = page.replace('The Café Title', 'Another Title')
+    const { code, out } = await run([file('one.txt', page), file('two.txt', other), '--ndjson'])
+    expect(code).toBe(0)
+    const ids = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { _id: string })._id)
+    expect(ids).toHaveLength(3)
+    expect(new Set(ids).size).toBe(3)
+  })
+
   test('paths are those of the folder in which npm was called', async () => {
     file('here.txt', page)
     const { code } = await run(['here.txt', '--ndjson'], { INIT_CWD: folder })

@@ -83,12 +83,18 @@ const command = defineCommand({
   async run({ args }) {
     const files = args._.length > 0 ? args._ : [args.file]
     let target: Target | undefined
+    // What two pages name is one document, and may stand only once in what is imported together.
+    const printed = new Set<string>()
     for (const file of files) {
       try {
         const text = await readTextFile(pathOf(file))
         if (args.ndjson) {
           const { documents, report } = importPage(text)
-          out(documents.map((document) => JSON.stringify(document)).join('\n'))
+          const fresh = documents.filter(({ _id }) => !printed.has(_id))
+          for (const document of fresh) {
+            printed.add(document._id)
+            out(JSON.stringify(document))
+          }
           err(formatReport(report))
         } else {
           loadEnvironmentFile()
