@@ -39,6 +39,10 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
   }
   if (url.pathname.startsWith('/status/')) return html(response, 200, `The page for ${url.pathname.slice(8)}`)
   seen = { ...request.headers }
+  if (request.method === 'HEAD') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    return void response.end()
+  }
   if (url.pathname === '/page') {
     return html(response, 200, 'A page', {
       'x-nextjs-cache': 'HIT',
@@ -106,6 +110,15 @@ describe('a reader’s page', () => {
     expect((await server.ask('/page', { [internalHeader]: 'guess' })).headers).not.toHaveProperty(
       'x-nextjs-cache',
     )
+  })
+
+  test('has the same headers when only they are asked for', async () => {
+    const [whole, head] = [await server.ask('/page'), await server.ask('/page', {}, 'HEAD')]
+    expect([head.status, head.body.length]).toEqual([200, 0])
+    for (const name of ['content-length', 'etag', 'content-type', 'content-security-policy'])
+      expect(head.headers[name]).toBe(whole.headers[name])
+    const picture = await server.ask('/picture', {}, 'HEAD')
+    expect([picture.headers['content-type'], picture.body.length]).toEqual(['image/png', 0])
   })
 
   test('leaves pictures as they are', async () => {

@@ -61,11 +61,15 @@ export class Reader {
     // Whoever has no preview session has no draft mode either; the read itself asks again.
     delete request.headers.cookie
     delete request.headers['accept-encoding']
+    // Next answers HEAD without a body, and nobody could say how long it is or which.
+    const { method } = request
+    if (method === 'HEAD') request.method = 'GET'
     capture(
       response,
       (status, type) => documentTypes.test(type) || status >= 400 || type === '',
       (captured) => {
         request.headers['accept-encoding'] = accepts
+        request.method = method
         this.#finish(request, response, captured, internal).catch(() => {
           if (!response.headersSent)
             response.writeHead(503, { 'retry-after': '10', 'content-type': 'text/plain' })
