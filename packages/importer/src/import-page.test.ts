@@ -260,6 +260,32 @@ View All Articles & Multimedia
     ])
   })
 
+  test('a day on which it was changed is no title', () => {
+    const { article, report } = read(
+      page.replace('March 3, 2026', 'Published March 3, 2026\n\nUpdated March 9, 2026'),
+    )
+    expect([article.title, article.date]).toEqual(['The Quiet Audit of Europe’s Ports', '2026-03-03'])
+    expect(says(report, 'unplaced')).toEqual(['3 “Updated March 9, 2026” stands above the title.'])
+  })
+
+  test('a kind beneath the byline is the kind, not a paragraph', () => {
+    const { article } = read(page.replace('Sandoval-Reyes\n', 'Sandoval-Reyes\n\nCommentary\n'))
+    expect(article.kind).toBe('commentary')
+    expect(texts(article)[0]).toMatch(/^Every crane/)
+  })
+
+  test('an excerpt without a title does not become one', () => {
+    const { items, report } = read(
+      page
+        .replace('    What a Crane Knows\n\n', '')
+        .replace('and the contr...', 'and the contractors who look after them by night...'),
+    )
+    expect(items[0]?.title).toBeUndefined()
+    expect(items[0]?.excerpt).toMatch(/^My statement/)
+    expect(items[0]?.excerptTruncated).toBe(true)
+    expect(says(report, 'missing').join()).toContain('has no title')
+  })
+
   test('the same work twice is one; works that share title, kind and day are two', () => {
     const item = (excerpt: string) => `  • Report\n    • May 2, 2025\n    Weekly Digest\n\n    ${excerpt}\n\n`
     const base = 'May 4, 2025\n\nT\n\nBy Ana Ruiz\n\nText.\n\n'

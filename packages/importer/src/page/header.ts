@@ -21,7 +21,9 @@ function titleIndex(parts: readonly Paragraph[]): number {
     return after !== undefined && parseByline(after.text) !== null
   }
   if (date === -1) return parts.findIndex(({ text }) => kindOf(text) === null)
-  if (before === -1) return parts.findIndex(({ text }, index) => index > date && kindOf(text) === null)
+  // A second day may follow the first, "Updated …".
+  const mayBeTitle = ({ text }: Paragraph) => kindOf(text) === null && parseDate(text) === null
+  if (before === -1) return parts.findIndex((part, index) => index > date && mayBeTitle(part))
   if (!next || parseByline(next.text)) return before
   return isTitle(date + 1) ? date + 1 : before
 }
@@ -61,6 +63,8 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   }
   while (parts[0] && !header.date && parseDate(parts[0].text)) takeDetail(header, parts.shift(), findings)
   if (header.contributors.length === 0 && parts[0]) takeBylines(header, parts, findings)
+  if (parts[0] && !parts[0].bullet && !header.kind && kindOf(parts[0].text))
+    takeDetail(header, parts.shift(), findings)
   return header
 }
 

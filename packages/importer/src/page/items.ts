@@ -88,6 +88,8 @@ function takeTitle(rest: Paragraph[], lines: readonly Line[]): Paragraph | undef
     parseByline(rest[0]?.text ?? '', { strict: true })
   )
     return undefined
+  // A title is not cut off; a long text that is, is the excerpt of a work whose title is missing.
+  if (rest[0] && rest[0].text.length > 100 && withoutCutMark(rest[0].text).truncated) return undefined
   const first = rest.shift()
   const [second] = rest
   if (!first || !second || parseByline(second.text)) return first
