@@ -9,7 +9,6 @@ export const articlesPath = (page = 1) => (page === 1 ? '/articles' : `/articles
 export const topicsPath = () => '/topics'
 export const peoplePath = () => '/people'
 export const aboutPath = () => '/about'
-export const platePath = (slug: string) => `/plates/${encodeURIComponent(slug)}.svg`
 export const feedPath = () => '/feed.xml'
 export const sitemapPath = () => '/sitemap.xml'
 

@@ -17,7 +17,7 @@ export const settingsTag = () => documentTag('siteSettings')
 const publishedId = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
 
 /** Every document in a result: what has an `_id`. A picture's asset has none there; it never changes. */
-export function documentsIn(
+function documentsIn(
   result: unknown,
   into: Map<string, string | null> = new Map(),
 ): Map<string, string | null> {

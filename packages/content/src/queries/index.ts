@@ -1,7 +1,4 @@
-/**
- * Every query of the site with the shape of its answer, so that a query cannot be run without its check.
- * `name` goes along as the request's tag.
- */
+/** Every query of the site with the shape of its answer, so that a query cannot be run without its check. */
 import { z } from 'zod'
 import { articleQuery, newestSlugsQuery } from './article.ts'
 import { homeQuery } from './home.ts'
@@ -11,32 +8,22 @@ import * as results from './results.ts'
 import { changesQuery, presentQuery, redirectQuery, settingsQuery, sitemapQuery } from './site.ts'
 import { topicQuery, topicsQuery } from './topics.ts'
 
-export type ContentQuery<Result extends z.ZodType = z.ZodType> = {
-  name: string
-  query: string
-  result: Result
-}
-
-const define = <Result extends z.ZodType>(
-  name: string,
-  query: string,
-  result: Result,
-): ContentQuery<Result> => ({ name, query, result })
+const define = <Result extends z.ZodType>(query: string, result: Result) => ({ query, result })
 
 export const queries = {
-  article: define('article', articleQuery, results.articleResult.nullable()),
-  newestSlugs: define('newest-slugs', newestSlugsQuery, results.slugsResult),
-  home: define('home', homeQuery, results.homeResult),
-  reports: define('reports', reportsQuery, results.listResult),
-  articles: define('articles', articlesQuery, results.listResult),
-  feed: define('feed', feedQuery, z.array(results.item)),
-  author: define('author', authorQuery, results.authorResult.nullable()),
-  people: define('people', peopleQuery, results.peopleResult),
-  topic: define('topic', topicQuery, results.topicResult.nullable()),
-  topics: define('topics', topicsQuery, results.topicsResult),
-  settings: define('settings', settingsQuery, results.settingsResult),
-  redirect: define('redirect', redirectQuery, results.redirectResult),
-  sitemap: define('sitemap', sitemapQuery, results.sitemapResult),
-  changes: define('changes', changesQuery, results.changesResult),
-  present: define('present', presentQuery, z.array(z.string())),
+  article: define(articleQuery, results.articleResult.nullable()),
+  newestSlugs: define(newestSlugsQuery, results.slugsResult),
+  home: define(homeQuery, results.homeResult),
+  reports: define(reportsQuery, results.listResult),
+  articles: define(articlesQuery, results.listResult),
+  feed: define(feedQuery, z.array(results.item)),
+  author: define(authorQuery, results.authorResult.nullable()),
+  people: define(peopleQuery, results.peopleResult),
+  topic: define(topicQuery, results.topicResult.nullable()),
+  topics: define(topicsQuery, results.topicsResult),
+  settings: define(settingsQuery, results.settingsResult),
+  redirect: define(redirectQuery, results.redirectResult),
+  sitemap: define(sitemapQuery, results.sitemapResult),
+  changes: define(changesQuery, results.changesResult),
+  present: define(presentQuery, z.array(z.string())),
 } as const

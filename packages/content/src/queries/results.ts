@@ -190,5 +190,3 @@ export type SettingsResult = z.infer<typeof settingsResult>
 export type HomeResult = z.infer<typeof homeResult>
 export type PeopleResult = z.infer<typeof peopleResult>
 export type TopicsResult = z.infer<typeof topicsResult>
-export type RedirectResult = z.infer<typeof redirectResult>
-export type SitemapResult = z.infer<typeof sitemapResult>
