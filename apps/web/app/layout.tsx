@@ -2,13 +2,14 @@ import '../styles/index.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { FontPreloads } from '../components/fonts.tsx'
+import { siteName } from '../components/site-name.ts'
 import { readSettings } from '../lib/sanity/published.ts'
 import { settings as site } from '../lib/settings.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   // Without a lake an error page still has a name.
   const settings = await readSettings().catch(() => null)
-  const name = settings?.title ?? 'Masthead'
+  const name = siteName(settings)
   return {
     metadataBase: new URL(site.siteUrl),
     title: { default: name, template: `%s | ${name}` },

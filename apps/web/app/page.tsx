@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { homePath, listTag, settingsTag } from '@masthead/content'
-import { HomePage } from '../components/index.ts'
+import { HomePage, siteName } from '../components/index.ts'
 import { HomePreview } from '../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../lib/preview/preview.tsx'
 import { drafts } from '../lib/sanity/drafts.ts'
@@ -10,7 +10,7 @@ import { pageMetadata } from '../lib/seo/metadata.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const settings = await readSettings()
-  return pageMetadata({ title: settings?.title ?? 'Masthead', path: homePath() }, settings)
+  return pageMetadata({ title: siteName(settings), path: homePath() }, settings)
 }
 
 const draft = async () => <HomePreview {...await drafts({ home: {}, settings: {} })} />

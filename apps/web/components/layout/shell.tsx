@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SettingsResult } from '@masthead/content'
 import type { Edit } from '../edit.ts'
-import { theme } from '../theme.ts'
+import { siteName } from '../site-name.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import type { Place } from './header.tsx'
@@ -15,7 +15,6 @@ type Props = {
   children: ReactNode
 }
 
-export const siteName = (settings: SettingsResult) => settings?.title || theme.name
 export const platesOf = (settings: SettingsResult) => settings?.plates !== false
 
 /** What every page has around it. The skip link is the first thing a keyboard reaches. */

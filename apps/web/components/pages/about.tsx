@@ -2,7 +2,8 @@ import { articlesPath, peoplePath, topicsPath } from '@masthead/content'
 import type { SettingsResult } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
-import { Shell, siteName } from '../layout/shell.tsx'
+import { Shell } from '../layout/shell.tsx'
+import { siteName } from '../site-name.ts'
 
 type AboutPageProps = { settings: SettingsResult; edit?: Edit | undefined }
 

@@ -10,9 +10,10 @@ import { Ledger } from '../items/ledger.tsx'
 import { Newest } from '../items/newest.tsx'
 import { ReportFeature } from '../items/report-feature.tsx'
 import { Nameplate } from '../layout/nameplate.tsx'
-import { platesOf, Shell, siteName } from '../layout/shell.tsx'
+import { platesOf, Shell } from '../layout/shell.tsx'
 import { LeadPicture } from '../picture/lead-picture.tsx'
 import { Swatch } from '../picture/swatch.tsx'
+import { siteName } from '../site-name.ts'
 
 type HomePageProps = { home: HomeResult; settings: SettingsResult; edit?: Edit | undefined }
 

@@ -1,6 +1,7 @@
 /** RSS 2.0: RFC 822 dates, declared namespaces, a dc:creator for each author, a link to itself. */
 import { create } from 'xmlbuilder2'
 import { articlePath, feedPath, homePath, kinds, type Item, type SettingsResult } from '@masthead/content'
+import { siteName } from '../../components/site-name.ts'
 import { absolute } from '../settings.ts'
 
 /** "2026-10-14" as "Wed, 14 Oct 2026 00:00:00 GMT". */
@@ -21,7 +22,7 @@ export function rssFeed(items: readonly Item[], settings: SettingsResult): strin
     'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   })
   const channel = document.ele('channel')
-  channel.ele('title').txt(plain(settings?.title ?? 'Masthead'))
+  channel.ele('title').txt(plain(siteName(settings)))
   channel.ele('link').txt(absolute(homePath()))
   channel.ele('description').txt(plain(settings?.statement ?? settings?.title ?? 'Newest publications'))
   channel.ele('language').txt('en')

@@ -8,6 +8,7 @@ import {
   type Kind,
   type SettingsResult,
 } from '@masthead/content'
+import { siteName } from '../../components/site-name.ts'
 import { absolute } from '../settings.ts'
 
 type Thing = Record<string, unknown>
@@ -26,7 +27,7 @@ export function organisation(settings: SettingsResult): Thing {
   return {
     '@type': 'ResearchOrganization',
     '@id': `${absolute(homePath())}#organisation`,
-    name: settings?.title ?? 'Masthead',
+    name: siteName(settings),
     url: absolute(homePath()),
   }
 }

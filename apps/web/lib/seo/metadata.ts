@@ -1,26 +1,31 @@
 /** Titles, descriptions, canonical addresses and OpenGraph, from the same answers as the pages. */
 import type { Metadata } from 'next'
-import { formatByline, type ArticleResult, type SettingsResult } from '@masthead/content'
+import {
+  articlePath,
+  feedPath,
+  formatByline,
+  type ArticleResult,
+  type SettingsResult,
+} from '@masthead/content'
+import { siteName } from '../../components/site-name.ts'
 import { absolute } from '../settings.ts'
 import { canonicalOf } from './canonical.ts'
 
 type Page = { title: string; description?: string | null; path: string }
-
-const siteTitle = (settings: SettingsResult) => settings?.title ?? 'Masthead'
 
 export function pageMetadata({ title, description, path }: Page, settings: SettingsResult): Metadata {
   const text = description ?? settings?.statement ?? undefined
   return {
     title,
     ...(text && { description: text }),
-    alternates: { canonical: absolute(path), types: { 'application/rss+xml': absolute('/feed.xml') } },
+    alternates: { canonical: absolute(path), types: { 'application/rss+xml': absolute(feedPath()) } },
     openGraph: {
       type: 'website',
-      siteName: siteTitle(settings),
+      siteName: siteName(settings),
       title,
       url: absolute(path),
       ...(text && { description: text }),
-      images: [{ url: absolute('/social/site.png'), width: 1200, height: 630, alt: siteTitle(settings) }],
+      images: [{ url: absolute('/social/site.png'), width: 1200, height: 630, alt: siteName(settings) }],
     },
     twitter: { card: 'summary_large_image' },
   }
@@ -29,16 +34,16 @@ export function pageMetadata({ title, description, path }: Page, settings: Setti
 export function articleMetadata(article: ArticleResult, settings: SettingsResult): Metadata {
   const byline = formatByline(article.contributors)
   const description = article.dek ?? (byline || undefined)
-  const path = `/articles/${encodeURIComponent(article.slug ?? '')}`
+  const path = articlePath(article.slug ?? '')
   const names = (article.contributors ?? []).flatMap(({ person }) => (person?.name ? [person.name] : []))
   return {
     title: article.title ?? 'Untitled',
     ...(description && { description }),
     authors: names.map((name) => ({ name })),
-    alternates: { canonical: canonicalOf(article), types: { 'application/rss+xml': absolute('/feed.xml') } },
+    alternates: { canonical: canonicalOf(article), types: { 'application/rss+xml': absolute(feedPath()) } },
     openGraph: {
       type: 'article',
-      siteName: siteTitle(settings),
+      siteName: siteName(settings),
       title: article.title ?? 'Untitled',
       url: absolute(path),
       ...(description && { description }),
