@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { tagsOf, tagsOfChange } from './tags.ts'
+import { documentTag, settingsTag, tagsOf, tagsOfChange } from './tags.ts'
 
 describe('cache tags', () => {
   test('a page carries each document in it and what its query implies', () => {
@@ -19,6 +19,16 @@ describe('cache tags', () => {
 
   test('an empty answer still carries the slug it was asked by', () => {
     expect(tagsOf(null, ['slug:article:missing'])).toEqual(['slug:article:missing'])
+  })
+
+  test('a page of a site without settings hears of the first, and does not claim to show them', () => {
+    const tags = tagsOf(null, [settingsTag()])
+    expect(tags.filter((tag) => tag.startsWith(documentTag('')))).toEqual([])
+    const settings = { _id: 'siteSettings', _type: 'siteSettings' }
+    for (const operation of ['create', 'update', 'delete'] as const)
+      expect(tagsOfChange({ ...settings, operation, changed: ['title'] })).toEqual(
+        expect.arrayContaining(tags),
+      )
   })
 
   test('very many documents become their types, and never more than Next keeps', () => {

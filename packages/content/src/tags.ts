@@ -10,8 +10,11 @@ export const listTag = (type: string) => `list:${type}`
 export const typeTag = (type: string) => `type:${type}`
 export const slugTag = (type: string, slug: string) => `slug:${type}:${slug}`
 export const redirectTag = (path: string) => `redirect:${path}`
-/** On every page that shows the site's own name. */
-export const settingsTag = () => documentTag('siteSettings')
+/**
+ * On every page that shows the site's own name. Not the document's own tag, which says that the page shows it: a site
+ * without settings would look at each start as if they had been deleted, and make every page anew.
+ */
+export const settingsTag = () => listTag('siteSettings')
 
 /** The published id: a draft and its publication are one document to a page. */
 const publishedId = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
