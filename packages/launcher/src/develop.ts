@@ -27,11 +27,11 @@ export async function develop(given: Settings, stopping: AbortSignal): Promise<R
   }
   const tell = (name: string) => (line: string) => say(`${name} | ${line}`)
   try {
-    await requireFreePort('SITE_PORT', settings.sitePort)
-    await requireFreePort('LAKE_PORT', settings.lakePort)
+    await requireFreePort('SITE_PORT', settings.sitePort, 'npm run dev')
+    await requireFreePort('LAKE_PORT', settings.lakePort, 'npm run dev')
     let secrets: Partial<Secrets> = {}
     if (settings.backend === 'lake') {
-      await requireFreePort('LAKE_PORT', inner)
+      await requireFreePort('LAKE_PORT', inner, 'npm run dev')
       const known = await secretsFor(settings, environment.lakeEnvironment(settings))
       secrets = known
       const lake = keepRunning(

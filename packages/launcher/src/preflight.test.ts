@@ -29,8 +29,9 @@ describe('before anything is started', () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
     await expect(requireFreePort('SITE_PORT', port)).rejects.toThrow(
-      new RegExp(`Port ${port} is in use.*SITE_PORT=${port + 10}`, 's'),
+      new RegExp(`Port ${port} is in use.*SITE_PORT=${port + 10} npm start$`, 's'),
     )
+    await expect(requireFreePort('LAKE_PORT', port, 'npm run dev')).rejects.toThrow(/ npm run dev$/)
   })
 
   test('a second start on the same data names the first', () => {

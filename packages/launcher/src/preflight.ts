@@ -20,13 +20,18 @@ function isFree(port: number, host: string): Promise<boolean> {
   })
 }
 
-export async function requireFreePort(name: 'SITE_PORT' | 'LAKE_PORT', port: number): Promise<void> {
+/** `start` is the command that was given, for the way out. */
+export async function requireFreePort(
+  name: 'SITE_PORT' | 'LAKE_PORT',
+  port: number,
+  start: 'npm start' | 'npm run dev' = 'npm start',
+): Promise<void> {
   const free =
     (await isFree(port, '127.0.0.1')) && (await isFree(port, '::1')) && (await isFree(port, '0.0.0.0'))
   if (free) return
   throw new Refusal(
     `Port ${port} is in use by another program.\n` +
-      `Stop that program, or choose another port: ${name}=${port + 10} npm start`,
+      `Stop that program, or choose another port: ${name}=${port + 10} ${start}`,
   )
 }
 
