@@ -12,6 +12,10 @@ export function checkAlt(alt: string | undefined, picture: PictureValue | undefi
   return alt?.trim() ? true : 'Describe the picture for those who cannot see it, or mark it as decorative.'
 }
 
+/** A decorative picture needs no words; those it has stay in sight until they are taken away, since they are wrong. */
+export const hidesAlt = (picture: PictureValue | undefined): boolean =>
+  picture?.decorative === true && !picture.alt?.trim()
+
 const fields = [
   defineField({
     name: 'alt',
@@ -19,7 +23,7 @@ const fields = [
     type: 'string',
     description:
       'What the picture shows, in a sentence: “Barges waiting at a lock in the rain”. Not the caption again.',
-    hidden: ({ parent }) => parent?.decorative === true,
+    hidden: ({ parent }) => hidesAlt(parent as PictureValue | undefined),
     validation: (rule) =>
       rule.custom((alt, { parent }) => checkAlt(alt, parent as PictureValue | undefined)).error(),
   }),
