@@ -56,4 +56,10 @@ describe('before anything is started', () => {
     release()
     takeData(settings)()
   })
+
+  test('a lock that a power cut has left empty is taken over', () => {
+    const settings = settingsWithFolder()
+    writeFileSync(join(settings.dataDir, 'launcher.lock'), '')
+    takeData(settings)()
+  })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withTurn } from './turn.ts'
@@ -49,6 +49,22 @@ describe('a turn', () => {
         async () => 'mine',
         () => {},
         never,
+      ),
+    ).toBe('mine')
+  })
+
+  test('of which only the file was made, and nothing written for a while, is over', async () => {
+    const file = join(folder, 'empty.lock')
+    writeFileSync(file, '')
+    const before = new Date(Date.now() - 60_000)
+    utimesSync(file, before, before)
+    const stopping = AbortSignal.timeout(2000)
+    expect(
+      await withTurn(
+        file,
+        async () => 'mine',
+        () => {},
+        stopping,
       ),
     ).toBe('mine')
   })

@@ -1,9 +1,11 @@
 /**
  * One at a time, among the processes of this machine. A turn whose process is gone (a power cut, kill -9) is over.
  */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 
+/** Not so for 0, by which the system means the caller's own group: it is what an empty file reads as. */
 export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
     return true
@@ -24,12 +26,16 @@ function take(file: string): boolean {
   }
 }
 
+/** Milliseconds in which whoever has made a lock has written into it. */
+const instant = 5000
+
 /** The process that holds the turn; undefined when there is none, or none any more. */
 function holder(file: string): number | undefined {
   try {
     const pid = Number(readFileSync(file, 'utf8'))
-    // Between its making and its writing a lock is empty for an instant, and taken.
-    return pid === 0 || isAlive(pid) ? pid : undefined
+    // Between its making and its writing a lock is empty for an instant, and taken; after a power cut it may stay so.
+    const taken = pid === 0 ? Date.now() - statSync(file).mtimeMs < instant : isAlive(pid)
+    return taken ? pid : undefined
   } catch {
     return undefined
   }
