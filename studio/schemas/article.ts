@@ -4,6 +4,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { bylineSelection, formatDay, kindTitle, selectedByline, sentence } from './describe.ts'
 import { contributorsDescription } from './objects/contributor.ts'
 import { choices } from './options.ts'
+import { today } from './today.ts'
 
 const numbered = new Set(['report', 'podcast'])
 
@@ -67,7 +68,7 @@ export const article = defineType({
       group: 'publication',
       description: 'The day under which it stands. Lists begin with the newest.',
       options: { dateFormat: 'D MMMM YYYY' },
-      initialValue: () => new Date().toISOString().slice(0, 10),
+      initialValue: () => today(),
       validation: (rule) =>
         rule.required().warning('Without a date the work stands at the end of every list.'),
     }),
