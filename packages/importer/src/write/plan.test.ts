@@ -176,6 +176,18 @@ describe('an import', () => {
     expect(plan(first, { ...after(state, result), record: imported.record }).mutations).toEqual([])
   })
 
+  test('a person who was unpublished is published again when a page is written that names them', () => {
+    const person = first.find(({ _type }) => _type === 'author')!
+    const state: State = {
+      record: null,
+      documents: new Map([[`drafts.${person._id}`, { ...person, _id: `drafts.${person._id}`, _rev: 'd' }]]),
+    }
+    const created = plan(first, state).mutations.flatMap((mutation) =>
+      'create' in mutation ? [mutation.create._id] : [],
+    )
+    expect(created).toContain(person._id)
+  })
+
   test('a draft that an editor has of a supporting document is left alone', () => {
     const work = first.find(({ _type }) => _type === 'relatedItem')!._id
     const page = documentsOf(

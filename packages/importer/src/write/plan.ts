@@ -95,7 +95,8 @@ export function plan(documents: readonly ImportedDocument[], state: State, { aga
     const draft = state.documents.get(`drafts.${id}`)
     const live = state.documents.get(id)
     const isDraft = document._id !== id
-    const current = isDraft ? (draft ?? live) : (live ?? draft)
+    // What was unpublished cannot be referred to: to an import it is gone, whatever draft is left of it.
+    const current = isDraft ? (draft ?? live) : live
     const base = state.record?.[id]
     if (!current) {
       if (!base || again) create(document)
