@@ -64,6 +64,28 @@ describe('an answer', () => {
     expect((await server.ask('/short')).headers.etag).not.toBe(etag)
   })
 
+  test('has a validator for each encoding, since a validator names bytes', async () => {
+    const names = ['', 'gzip', 'br']
+    const asked = (accept: string) => server.ask('/', { 'accept-encoding': accept })
+    const etags = await Promise.all(names.map(async (name) => (await asked(name)).headers.etag ?? ''))
+    expect(new Set(etags).size).toBe(3)
+    for (const [at, name] of names.entries()) {
+      for (const [other, etag] of etags.entries()) {
+        const answer = await server.ask('/', { 'accept-encoding': name, 'if-none-match': etag })
+        expect(answer.status).toBe(other === at ? 304 : 200)
+      }
+    }
+  })
+
+  test('comes in no encoding that is refused', async () => {
+    const answer = await server.ask('/', { 'accept-encoding': 'br;q=0, gzip; q=0.5' })
+    expect(answer.headers['content-encoding']).toBe('gzip')
+  })
+
+  test('is a 304 to who wants nothing that exists', async () => {
+    expect((await server.ask('/', { 'if-none-match': '*' })).status).toBe(304)
+  })
+
   test('that is an error has no validator', async () => {
     const answer = await server.ask('/missing', { 'if-none-match': '*' })
     expect(answer.status).toBe(404)

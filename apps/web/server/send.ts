@@ -9,8 +9,10 @@ export type Answer = { status: number; headers: Record<string, string | string[]
 const compressed = new Map<string, Buffer>()
 const most = 500
 
-function compress(body: Buffer, encoding: 'br' | 'gzip', etag: string): Buffer {
-  const key = `${encoding}${etag}`
+type Encoding = 'br' | 'gzip'
+
+function compress(body: Buffer, encoding: Encoding, hash: string): Buffer {
+  const key = `${encoding}${hash}`
   const known = compressed.get(key)
   if (known) return known
   const made =
@@ -22,6 +24,23 @@ function compress(body: Buffer, encoding: 'br' | 'gzip', etag: string): Buffer {
   return made
 }
 
+/** Bytes below which compressing makes nothing smaller. */
+const short = 600
+
+function encodingFor(request: IncomingMessage, body: Buffer): Encoding | undefined {
+  if (body.length < short) return undefined
+  const accepted = [request.headers['accept-encoding'] ?? ''].flat().join().split(',')
+  // A weight of nought refuses.
+  const names = accepted
+    .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
+    .map((each) => each.split(';')[0]?.trim())
+  return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding))
+}
+
+/** Whether the reader has it already: `known` is If-None-Match. */
+const has = (known: string, etag: string): boolean =>
+  known.split(/,\s*/).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag)
+
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
@@ -29,26 +48,19 @@ export function send(
 ): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  const hash = createHash('sha1').update(body).digest('base64url')
+  const encoding = encodingFor(request, body)
   response.setHeader('vary', 'Accept-Encoding, Cookie')
   if (status === 200) {
+    // A strong validator names bytes, and each encoding has its own.
+    const etag = encoding ? `"${hash}-${encoding}"` : `"${hash}"`
     response.setHeader('etag', etag)
-    const asked = request.headers['if-none-match'] ?? ''
-    if (asked.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
+    if (has(request.headers['if-none-match'] ?? '', etag)) {
       response.writeHead(304).end()
       return
     }
   }
-  const accepts = [request.headers['accept-encoding'] ?? ''].flat().join(',')
-  const encoding =
-    body.length < 600
-      ? undefined
-      : /\bbr\b/.test(accepts)
-        ? 'br'
-        : /\bgzip\b/.test(accepts)
-          ? 'gzip'
-          : undefined
-  const sent = encoding ? compress(body, encoding, etag) : body
+  const sent = encoding ? compress(body, encoding, hash) : body
   if (encoding) response.setHeader('content-encoding', encoding)
   response.setHeader('content-length', sent.length)
   response.writeHead(status)

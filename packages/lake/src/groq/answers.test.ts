@@ -87,3 +87,14 @@ test('many answers do not pile up', async () => {
   for (let n = 0; n < 12; n++) await ask('$text', { params: { text: String(n).repeat(40_000) } })
   expect(await ask(titles)).not.toBe(first)
 })
+
+test('neither do those of many datasets', async () => {
+  const { ask, write } = await filled({ answers: 1 })
+  const first = await ask(titles)
+  const text = 'x'.repeat(100_000)
+  for (let n = 0; n < 6; n++) {
+    await write(articles, `other-${n}`)
+    await ask('$text', { params: { text }, dataset: `other-${n}` })
+  }
+  expect(await ask(titles)).not.toBe(first)
+})

@@ -3,7 +3,7 @@
  *
  * Invariant: an answer is given only to who asks the very same with the same rights, and only while the dataset's newest
  * commit is the one that was there before it was evaluated. So nobody is told less than what was committed when they
- * asked. What looks at the clock is not kept.
+ * asked. What looks at the clock is not kept: only who asks while it is evaluated is told the same moment.
  */
 import type { Answered } from './protocol.ts'
 import type { QueryRequest } from './types.ts'
@@ -28,8 +28,10 @@ export class Answers {
   readonly #datasets = new Map<string, Kept>()
   readonly #head: Head
   readonly #room: number
+  /** Of all datasets' answers. */
+  #size = 0
 
-  /** `room` is in bytes, roughly, for each dataset. */
+  /** `room` is in bytes, roughly, for all datasets together. */
   constructor(head: Head, room: number) {
     this.#head = head
     this.#room = room
@@ -45,7 +47,7 @@ export class Answers {
     const asked = evaluate()
     kept.answers.set(key, asked)
     asked.then(
-      (found) => this.#keep(kept, key, found),
+      (found) => this.#keep(request.dataset, kept, key, found),
       () => kept.answers.delete(key),
     )
     return await asked
@@ -54,21 +56,25 @@ export class Answers {
   #at(dataset: string, head: number): Kept {
     const kept = this.#datasets.get(dataset)
     if (kept?.head === head) return kept
+    this.#size -= kept?.size ?? 0
     const fresh: Kept = { head, answers: new Map(), size: 0 }
     this.#datasets.set(dataset, fresh)
     return fresh
   }
 
-  #keep(kept: Kept, key: string, answer: Answered): void {
+  #keep(dataset: string, kept: Kept, key: string, answer: Answered): void {
     const size = sizeOf(key, answer)
     if (!answer.lasting || size > this.#room * share) {
       kept.answers.delete(key)
       return
     }
+    // A commit may have come between: then nobody will ask for this one any more.
+    if (this.#datasets.get(dataset) !== kept) return
     kept.size += size
-    if (kept.size <= this.#room) return
+    this.#size += size
+    if (this.#size <= this.#room) return
     // All of them at once: a count for each would cost more than evaluating them again now and then.
-    kept.answers.clear()
-    kept.size = 0
+    this.#datasets.clear()
+    this.#size = 0
   }
 }

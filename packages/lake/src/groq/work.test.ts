@@ -100,7 +100,7 @@ test('the queries of the site', () => {
     author: '19 statements, then 3; 365 documents',
     changes: '9 statements, then 3; 377 documents',
     feed: '12 statements, then 3; 100 documents',
-    home: '71 statements, then 3; 1104 documents',
+    home: '71 statements, then 3; 1105 documents',
     newestSlugs: '7 statements, then 3; 20 documents',
     people: '35 statements, then 3; 705 documents',
     present: '5 statements, then 3; 5 documents',
