@@ -31,10 +31,9 @@ function encodingFor(request: IncomingMessage, body: Buffer): Encoding | undefin
   if (body.length < short) return undefined
   const accepted = [request.headers['accept-encoding'] ?? ''].flat().join().split(',')
   // A weight of nought refuses.
-  const names = accepted
-    .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
-    .map((each) => each.split(';')[0]?.trim())
-  return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding))
+  const wanted = accepted.filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
+  const names = new Set(wanted.map((each) => each.split(';')[0]?.trim()))
+  return (['br', 'gzip'] as const).find((encoding) => names.has(encoding))
 }
 
 /** Whether the reader has it already: `known` is If-None-Match. */
