@@ -91,7 +91,7 @@ export class Lane {
       workerData: this.setup,
       execArgv: [],
       // Results are short-lived, but a large nursery in every thread is held for good.
-      resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: 24 },
     })
     const seat: Seat = { worker, job: null, timer: undefined }
     worker.on('message', (reply: Reply | object) => {
