@@ -5,6 +5,8 @@ export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer
 export type Listening = {
   port: number
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Reply>
+  /** Cuts every connection. */
+  drop: () => void
   close: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function listen(listener: RequestListener): Promise<Listening> {
         asked.on('error', fail)
         asked.end()
       }),
+    drop: () => server.closeAllConnections(),
     close: () =>
       new Promise((done) => {
         server.close(() => done())

@@ -55,6 +55,7 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
     response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=9, immutable' })
     return void response.end(Buffer.from([1, 2, 3]))
   }
+  if (url.pathname === '/endless') return await new Promise<never>(() => {})
   if (url.pathname === '/broken') return html(response, 500, 'stack trace of something')
   if (url.pathname === '/blank') return void response.writeHead(500).end()
   if (url.pathname === '/moved') return void response.writeHead(307, { location: '/page' }).end()
@@ -68,7 +69,7 @@ beforeAll(async () => {
   server = await listen((request, response) => {
     reader.answer(request, response).catch(() => response.writeHead(500).end('the reader failed'))
   })
-  reader = new Reader(fakeNext, new Inside(server.port))
+  reader = new Reader(fakeNext, new Inside(server.port), 300)
 })
 afterAll(async () => await server.close())
 beforeEach(() => {
@@ -170,4 +171,17 @@ describe('a page that moved', () => {
       expect([answer.status, answer.headers.location]).toEqual([404, undefined])
     },
   )
+})
+
+test('an answer counts as under way until it is there, and one that never ends for a while only', async () => {
+  const gone = server.ask('/endless').catch((error: Error) => error.message)
+  const soon = async (count: number) => {
+    while (reader.underWay.length !== count) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  await soon(1)
+  await server.ask('/page')
+  expect(reader.underWay).toHaveLength(1)
+  await soon(0)
+  server.drop()
+  expect(await gone).toBe('socket hang up')
 })

@@ -48,10 +48,13 @@ export class Reader {
   readonly #inside: Inside
   readonly #pages = new Map<number, { body: string; until: number }>()
   readonly #underWay = new Set<Promise<void>>()
+  readonly #longest: number
 
-  constructor(handle: Handler, inside: Inside) {
+  /** `longest`: milliseconds for which an answer may count as under way. */
+  constructor(handle: Handler, inside: Inside, longest = 10_000) {
     this.#handle = handle
     this.#inside = inside
+    this.#longest = longest
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,7 +83,14 @@ export class Reader {
     const answering = this.#handle(request, response)
     if (!internal) {
       this.#underWay.add(answering)
-      const over = () => this.#underWay.delete(answering)
+      // A reader who goes away in the middle may leave Next with an answer that never ends; every renewal would wait for
+      // it. What is rendered is rendered, or given up, long before this.
+      const late = setTimeout(() => this.#underWay.delete(answering), this.#longest)
+      late.unref()
+      const over = () => {
+        clearTimeout(late)
+        this.#underWay.delete(answering)
+      }
       answering.then(over, over)
     }
     await answering
