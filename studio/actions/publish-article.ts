@@ -2,7 +2,14 @@
  * Publishing an article for the first time keeps its title as the seed of its plate, so that a corrected title later
  * keeps its picture. Programs that publish without this action lose nothing: the site then draws from the title.
  */
-import { type DocumentActionComponent, type SanityDocument, useDocumentOperation } from 'sanity'
+import { useEffect, useState } from 'react'
+import {
+  type DocumentActionComponent,
+  type SanityDocument,
+  useDocumentOperation,
+  useSyncState,
+  useTranslation,
+} from 'sanity'
 
 /** The patch that goes ahead of a publication, or none. */
 export function seedPatch(
@@ -24,15 +31,31 @@ export function keepingSeed(publish: DocumentActionComponent): DocumentActionCom
   const known = wrapped.get(publish)
   if (known) return known
   const action: DocumentActionComponent = (props) => {
-    const { patch } = useDocumentOperation(props.id, props.type)
+    const { id, type } = props
+    const { patch, commit } = useDocumentOperation(id, type)
+    const { isSyncing } = useSyncState(id, type)
+    const { t } = useTranslation('structure')
+    const [asked, setAsked] = useState<string | null>(null)
     const described = publish(props)
+    const start = described?.onHandle
+    const due = asked === id && !isSyncing
+    // Sanity drops a publication that waits for a save when the next save begins (its operations are a switchMap, and
+    // one second after an edit comes a save of its own): the button would look pressed, and nothing be published. So it
+    // is not begun before everything is saved, the seed included.
+    useEffect(() => {
+      if (!due) return
+      setAsked(null)
+      start?.()
+    }, [due, start])
     if (!described) return described
     return {
       ...described,
+      ...(asked === id && { disabled: true, label: t('action.publish.running.label') }),
       onHandle: () => {
         const seed = seedPatch(props.draft, props.published)
         if (seed.length > 0 && !patch.disabled) patch.execute(seed)
-        described.onHandle?.()
+        if (!commit.disabled) commit.execute()
+        setAsked(id)
       },
     }
   }

@@ -144,4 +144,44 @@ describe('the Studio', () => {
     },
     180_000,
   )
+
+  test('publishes what Publish was pressed on, though the last letters are still being saved', async () => {
+    const id = `story-pressed-${Date.now().toString(36)}`
+    await editor.create({
+      _id: `drafts.${id}`,
+      _type: 'article',
+      kind: 'commentary',
+      title: 'Pressed',
+      slug: { _type: 'slug', current: id },
+      date: '2026-11-02',
+    })
+    const { page, context, watch } = await watchedPage(browser)
+    await signIn(page, world)
+    await openForm(page, world, id)
+    await formReady(page)
+    // Each save from the press of the button on takes longer than the second between an edit and its second save.
+    let slow = false
+    await page.route('**/data/actions/**', async (route) => {
+      if (slow) await new Promise((resolve) => setTimeout(resolve, 1200))
+      await route.continue()
+    })
+    await titleField(page).click()
+    await page.keyboard.press('Control+End')
+    const saved = page.waitForResponse('**/data/actions/**')
+    await page.keyboard.type('!')
+    await saved
+    // Checked as well, as the Studio has it: a fifth of a second after the save.
+    await new Promise((resolve) => setTimeout(resolve, 350))
+    slow = true
+    // Within that second, for which Playwright's own way of clicking takes too long at times.
+    await page.getByTestId('action-publish').evaluate((button) => (button as HTMLButtonElement).click())
+    await until(
+      async () => await editor.getDocument(id),
+      (published) => published?.title === 'Pressed!' && published.plateSeed === 'Pressed!',
+      { what: 'The published article' },
+    )
+    watch.expectClean()
+    await context.close()
+    await editor.transaction().delete(id).delete(`drafts.${id}`).commit()
+  }, 120_000)
 })

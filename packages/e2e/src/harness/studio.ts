@@ -44,7 +44,7 @@ export async function formReady(page: Page, name = 'title', patience = 30_000): 
   await fieldOf(page, name).and(page.locator(':enabled:not([readonly])')).waitFor({ timeout: patience })
 }
 
-/** Publishes with the button, as soon as the Studio allows it, and waits until it says so. */
+/** Presses the button, as soon as the Studio allows it; what comes of that is the story's to see. */
 export async function publish(page: Page): Promise<void> {
   await page.locator('[data-testid="action-publish"]:enabled').click({ timeout: 30_000 })
 }
