@@ -32,16 +32,17 @@ export function keepingSeed(publish: DocumentActionComponent): DocumentActionCom
   if (known) return known
   const action: DocumentActionComponent = (props) => {
     const { id, type } = props
-    const { patch, commit } = useDocumentOperation(id, type)
+    const { patch } = useDocumentOperation(id, type)
     const { isSyncing } = useSyncState(id, type)
     const { t } = useTranslation('structure')
     const [asked, setAsked] = useState<string | null>(null)
     const described = publish(props)
     const start = described?.onHandle
     const due = asked === id && !isSyncing
-    // Sanity drops a publication that waits for a save when the next save begins (its operations are a switchMap, and
-    // one second after an edit comes a save of its own): the button would look pressed, and nothing be published. So it
-    // is not begun before everything is saved, the seed included.
+    // Sanity drops a publication that is under way when the next save begins (its operations are a switchMap): the button
+    // would look pressed, and nothing be published. Saves begin at an edit and up to a second after it, so ours is begun
+    // when the Studio has saved everything, the seed included, and owes no more. Never hurry that save: the late one
+    // would come all the same.
     useEffect(() => {
       if (!due) return
       setAsked(null)
@@ -54,7 +55,6 @@ export function keepingSeed(publish: DocumentActionComponent): DocumentActionCom
       onHandle: () => {
         const seed = seedPatch(props.draft, props.published)
         if (seed.length > 0 && !patch.disabled) patch.execute(seed)
-        if (!commit.disabled) commit.execute()
         setAsked(id)
       },
     }
