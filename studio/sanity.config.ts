@@ -2,7 +2,7 @@ import { visionTool } from '@sanity/vision'
 import { defineConfig } from 'sanity'
 import { presentationTool } from 'sanity/presentation'
 import { structureTool } from 'sanity/structure'
-import { keepingSeed } from './actions/publish-article.ts'
+import { publishWhenSaved } from './actions/publish.ts'
 import { environment } from './environment.ts'
 import { lakeConnection } from './lake/connection.ts'
 import { resolve } from './presentation.ts'
@@ -36,11 +36,9 @@ export default defineConfig({
     // list, and draw the form again, under the hands of whoever writes in it already.
     ...(environment.apiHost !== undefined && { comments: { enabled: false } }),
     actions: (actions, { schemaType }) =>
-      singletons.has(schemaType)
-        ? actions.filter(({ action }) => action && singletonActions.has(action))
-        : actions.map((action) =>
-            schemaType === 'article' && action.action === 'publish' ? keepingSeed(action) : action,
-          ),
+      actions
+        .filter(({ action }) => !singletons.has(schemaType) || (action && singletonActions.has(action)))
+        .map((action) => (action.action === 'publish' ? publishWhenSaved(action) : action)),
     newDocumentOptions: (options) =>
       options.filter(({ templateId }) => !singletons.has(templateId) && templateId !== 'article-of-kind'),
   },

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals'
 import type { DocumentActionComponent } from 'sanity'
-import { keepingSeed, seedPatch } from './publish-article.ts'
+import { publishWhenSaved, seedPatch } from './publish.ts'
 
 test('the seed is the title at first publication, and is never changed again', () => {
   expect(seedPatch({ title: 'First' }, null)).toEqual([{ setIfMissing: { plateSeed: 'First' } }])
@@ -16,7 +16,7 @@ test('the seed is the title at first publication, and is never changed again', (
 test('an action stays the same one however often the Studio asks, so that a waiting publication is not forgotten', () => {
   const publish: DocumentActionComponent = () => null
   const another: DocumentActionComponent = () => null
-  expect(keepingSeed(publish)).toBe(keepingSeed(publish))
-  expect(keepingSeed(publish)).not.toBe(keepingSeed(another))
-  expect(keepingSeed(publish).action).toBe('publish')
+  expect(publishWhenSaved(publish)).toBe(publishWhenSaved(publish))
+  expect(publishWhenSaved(publish)).not.toBe(publishWhenSaved(another))
+  expect(publishWhenSaved(publish).action).toBe('publish')
 })

@@ -1,17 +1,18 @@
 /**
- * Publishing an article for the first time keeps its title as the seed of its plate, so that a corrected title later
- * keeps its picture. Programs that publish without this action lose nothing: the site then draws from the title.
+ * Publishing waits until the Studio owes the document no more saves, so that what was pressed is done. An article's
+ * first publication keeps its title as the seed of its plate, so that a corrected title later keeps its picture.
+ * Programs that publish without this action lose nothing: the site then draws from the title.
  */
 import { useEffect, useState } from 'react'
 import {
   type DocumentActionComponent,
   type SanityDocument,
   useDocumentOperation,
-  useSyncState,
   useTranslation,
 } from 'sanity'
+import { useSavesOwed } from './saves-owed.ts'
 
-/** The patch that goes ahead of a publication, or none. */
+/** The patch that goes ahead of an article's publication, or none. */
 export function seedPatch(
   draft: Pick<SanityDocument, string> | null,
   published: Pick<SanityDocument, string> | null,
@@ -27,22 +28,18 @@ export function seedPatch(
  */
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
 
-export function keepingSeed(publish: DocumentActionComponent): DocumentActionComponent {
+export function publishWhenSaved(publish: DocumentActionComponent): DocumentActionComponent {
   const known = wrapped.get(publish)
   if (known) return known
   const action: DocumentActionComponent = (props) => {
     const { id, type } = props
     const { patch } = useDocumentOperation(id, type)
-    const { isSyncing } = useSyncState(id, type)
+    const owed = useSavesOwed(id, type)
     const { t } = useTranslation('structure')
     const [asked, setAsked] = useState<string | null>(null)
     const described = publish(props)
     const start = described?.onHandle
-    const due = asked === id && !isSyncing
-    // Sanity drops a publication that is under way when the next save begins (its operations are a switchMap): the button
-    // would look pressed, and nothing be published. Saves begin at an edit and up to a second after it, so ours is begun
-    // when the Studio has saved everything, the seed included, and owes no more. Never hurry that save: the late one
-    // would come all the same.
+    const due = asked === id && !owed
     useEffect(() => {
       if (!due) return
       setAsked(null)
@@ -53,14 +50,14 @@ export function keepingSeed(publish: DocumentActionComponent): DocumentActionCom
       ...described,
       ...(asked === id && { disabled: true, label: t('action.publish.running.label') }),
       onHandle: () => {
-        const seed = seedPatch(props.draft, props.published)
+        const seed = type === 'article' ? seedPatch(props.draft, props.published) : []
         if (seed.length > 0 && !patch.disabled) patch.execute(seed)
         setAsked(id)
       },
     }
   }
   action.action = 'publish'
-  action.displayName = 'PublishArticle'
+  action.displayName = 'PublishWhenSaved'
   wrapped.set(publish, action)
   return action
 }
