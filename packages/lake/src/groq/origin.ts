@@ -13,9 +13,11 @@ export type Origin =
   | { kind: 'read'; document: StoredDocument; path: Step | null }
   | { kind: 'fields'; fields: Map<string, Origin | undefined> }
   | { kind: 'items'; items: readonly (Origin | undefined)[] }
+  /** The same path of each of these documents, as a scan gives them: one origin for ten thousand items. */
+  | { kind: 'each'; documents: readonly StoredDocument[]; path: Step | null }
 
 export function fieldOrigin(origin: Origin | undefined, name: string): Origin | undefined {
-  if (origin === undefined || origin.kind === 'items') return undefined
+  if (origin === undefined || origin.kind === 'items' || origin.kind === 'each') return undefined
   if (origin.kind === 'fields') return origin.fields.get(name)
   if (origin.path === null && isRenamed(origin.document, name)) return undefined
   return { kind: 'read', document: origin.document, path: { up: origin.path, segment: name } }
@@ -56,9 +58,23 @@ export function itemOrigin(
 ): Origin | undefined {
   if (origin === undefined || origin.kind === 'fields') return undefined
   if (origin.kind === 'items') return origin.items[index]
+  if (origin.kind === 'each') {
+    const document = origin.documents[index]
+    return document && { kind: 'read', document, path: origin.path }
+  }
   return { kind: 'read', document: origin.document, path: { up: origin.path, segment: index, list } }
 }
 
 export function itemsOrigin(origin: Origin | undefined, items: readonly unknown[]): (Origin | undefined)[] {
   return items.map((_, index) => itemOrigin(origin, index, items))
+}
+
+/** The origin of a field of each; undefined where some have none, or none that is of names alone. */
+export function eachOrigin(origin: Origin | undefined, names: readonly string[]): Origin | undefined {
+  const [first = ''] = names
+  if (origin?.kind !== 'each') return undefined
+  if (origin.path === null && origin.documents.some((document) => isRenamed(document, first)))
+    return undefined
+  const path = names.reduce<Step | null>((up, segment) => ({ up, segment }), origin.path)
+  return { kind: 'each', documents: origin.documents, path }
 }

@@ -131,4 +131,35 @@ describe('a source map', () => {
     )
     expect(found).toBeGreaterThan(runs)
   }, 300_000)
+
+  const times = { _rev: 'r', _createdAt: '2026-01-01T00:00:00Z', _updatedAt: '2026-01-01T00:00:00Z' }
+  const pages = ['b', 'drafts.a', 'a', 'c"ü'].map((id, at) => ({
+    _id: id,
+    _type: 'page',
+    ...times,
+    title: `Title ${at}`,
+    slug: { current: `slug-${at}` },
+    tags: [`tag-${at}`],
+  }))
+
+  test.each([
+    ['*[_type == "page"].title', 'raw', 4],
+    ['*[_type == "page"].slug.current', 'drafts', 3],
+    ['*[_type == "page"].slug', 'published', 3],
+    ['*[_type == "page"].tags', 'raw', 4],
+    ['*[_type == "page"].tags[0]', 'raw', 4],
+    ['*[_type == "page"][1...3].title', 'raw', 2],
+    ['[...*[_type == "page"] | order(title desc).title, ...*[_type == "page"].title]', 'raw', 8],
+    ['{"titles": *[_type == "page"].title, "first": *[_type == "page"][0].title}', 'raw', 5],
+    ['*[_type == "page"]._id', 'drafts', 0],
+  ] as const)('of a field of each document: %s (%s)', (query, perspective, count) => {
+    const { json, sourceMap } = mapped(query, pages, perspective) ?? {}
+    const map = JSON.parse(sourceMap ?? '') as ContentSourceMap
+    const seen = opened(JSON.parse(json ?? ''), map, 8)
+    expect(seen).toHaveLength(count)
+    const byId = new Map<string, StoredDocument>(pages.map((each) => [each._id, each]))
+    for (const { value, document, path } of seen) expect(valueAt(byId.get(document), path)).toBe(value)
+    const ids = map.documents.map((each) => each._id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
 })

@@ -90,49 +90,66 @@ class Numbered {
   }
 }
 
-/** A text as JSON. Most ids are plain, and asking first is cheaper than escaping. */
-const quoted = (text: string): string => (/^[\w.-]*$/.test(text) ? `"${text}"` : JSON.stringify(text))
+/** What is the same as JSON. Most ids are, and asking first is cheaper than escaping. */
+const isPlain = (text: string): boolean => /^[\w.-]*$/.test(text)
 
-/** The documents of a map. What is read of one document most often comes together. */
+/**
+ * The documents of a map. What is read of one document most often comes together, and what a scan gave comes by ascending
+ * id: as long as it does, each is a new one, and none has to be looked up.
+ */
 class Documents {
-  readonly #list = new Numbered()
+  readonly #ids: string[] = []
+  #numbers: Map<string, number> | undefined
+  #text = ''
   #last: StoredDocument | undefined
+  #lastId = ''
   #number = -1
   #type = ''
-  #typeText = ''
+  /** What an entry ends with, behind the id. */
+  #end = ''
 
   of(document: StoredDocument): number {
     if (this.#last === document) return this.#number
     const original = document['_originalId']
     const id = typeof original === 'string' ? original : document._id
     this.#last = document
-    this.#number = this.#list.get(id) ?? this.#list.add(id, this.#entry(id, document._type))
+    if (this.#numbers === undefined && id > this.#lastId) return this.#add(id, document._type)
+    this.#numbers ??= new Map(this.#ids.map((each, number) => [each, number]))
+    this.#number = this.#numbers.get(id) ?? this.#add(id, document._type)
     return this.#number
   }
 
-  #entry(id: string, type: string): string {
-    if (this.#type !== type || this.#typeText === '') {
+  #add(id: string, type: string): number {
+    this.#number = this.#ids.push(id) - 1
+    this.#lastId = id
+    this.#numbers?.set(id, this.#number)
+    if (this.#type !== type || this.#end === '') {
       this.#type = type
-      this.#typeText = `,"_type":${JSON.stringify(type)}}`
+      this.#end = `","_type":${JSON.stringify(type)}}`
     }
-    return `{"_id":${quoted(id)}${this.#typeText}`
+    const start = this.#number === 0 ? '{"_id":"' : ',{"_id":"'
+    this.#text += `${start}${isPlain(id) ? id : JSON.stringify(id).slice(1, -1)}${this.#end}`
+    return this.#number
   }
 
   get text(): string {
-    return this.#list.text
+    return `[${this.#text}]`
   }
 }
 
-/** The leaf mappings of a result, as JSON text. */
+/** What stands between the place of a mapping and the number of its document. */
+const documentIs = '":{"type":"value","source":{"type":"documentValue","document":'
+
+/** The leaf mappings of a result, as JSON text. Joined in as few pieces as can be: there are ten thousand of them. */
 export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
   const documents = new Documents()
   const paths = new Numbered()
   const steps = new Map<Step | null, string>()
   let mappings = ''
+  const start = (): string => (mappings === '' ? '"' : ',"')
   /** `end` is what a mapping ends with, the number of its path in it. */
   const mapped = (at: string, document: StoredDocument, end: string): void => {
-    const start = mappings === '' ? '"' : ',"'
-    mappings += `${start}${at}":{"type":"value","source":{"type":"documentValue","document":${documents.of(document)}${end}`
+    mappings += `${start()}${at}${documentIs}${documents.of(document)}${end}`
   }
   const endOf = (path: string): string =>
     `,"path":${paths.get(path) ?? paths.add(path, JSON.stringify(path))}}}`
@@ -157,6 +174,23 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
       mapped(at, document, endOf(path))
     }
   }
+  const each = (list: readonly unknown[], from: Extract<Origin, { kind: 'each' }>, at: string): void => {
+    const end = endOfStep(from.path)
+    const path = stepText(from.path)
+    const tail = `]${documentIs}`
+    let head = `${start()}${at}[`
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index]
+      const document = from.documents[index]
+      if (!document) continue
+      if (typeof item === 'object' && item !== null) {
+        read(item, at + writtenSegment(index), document, path)
+      } else {
+        mappings += `${head}${index}${tail}${documents.of(document)}${end}`
+      }
+      if (index === 0) head = `${start()}${at}[`
+    }
+  }
   const walk = (value: unknown, from: Origin | undefined, at: string): void => {
     if (from === undefined) return
     if (from.kind === 'read') {
@@ -165,6 +199,8 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
     } else if (from.kind === 'items') {
       if (Array.isArray(value))
         value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))
+    } else if (from.kind === 'each') {
+      if (Array.isArray(value)) each(value, from, at)
     } else if (isFields(value)) {
       for (const [name, inner] of from.fields)
         if (Object.hasOwn(value, name)) walk(value[name], inner, at + writtenSegment(name))

@@ -193,7 +193,7 @@ function everyDocument(node: ExprNode, look: Look, c: Compiler): Eval {
 }
 
 function originOf(documents: readonly StoredDocument[]): Run['origin'] {
-  return { kind: 'items', items: documents.map((document) => ({ kind: 'read', document, path: null })) }
+  return { kind: 'each', documents, path: null }
 }
 
 /** A cut of more than so many documents is one of all of them, and no number for a store. */

@@ -5,9 +5,10 @@
  * safe because evaluation is synchronous and nothing keeps a scope.
  */
 import type { ExprNode, SliceNode } from 'groq-js'
-import { itemOrigin, type Origin } from '../origin.ts'
+import { eachOrigin, itemOrigin, type Origin } from '../origin.ts'
+import { fieldPath } from '../plan.ts'
 import type { Eval, Run } from '../run.ts'
-import { isFields } from '../values.ts'
+import { attribute, isFields } from '../values.ts'
 import type { Compiler } from './compile.ts'
 
 /** What is no array makes null, without an origin. */
@@ -51,10 +52,17 @@ export function map(base: Eval, expr: ExprNode, c: Compiler): Eval {
   const { trace } = c
   if (!trace && expr.type === 'Projection' && expr.base.type === 'This')
     return projections(base, c.compile(expr.expr))
+  const names = fieldPath(expr)?.split('.')
   return (scope, run) => {
     const list = base(scope, run)
     if (!Array.isArray(list)) return nothing(run)
     const from = run.origin
+    const each = names && eachOrigin(from, names)
+    if (each) {
+      run.meter.spend(list.length)
+      run.origin = each
+      return list.map((item: unknown) => names.reduce(attribute, item))
+    }
     const inner = scope.hide(null)
     const made: unknown[] = []
     const items: (Origin | undefined)[] = []
