@@ -71,7 +71,6 @@ export function newRun(asked: Asked, view: View, setup: Setup): Run {
     reads: new Reads(),
     memo: new Map(),
     scans: new Map(),
-    tracing: false,
     given: [],
     origin: undefined,
     timed: false,
@@ -100,7 +99,6 @@ export function evaluateQuery(
     checkQuery(asked.query, asked.params, limits)
     const tree = parseQuery(asked.query, asked.params, limits)
     const run = newRun(asked, viewOf(reader, asked.perspective), setup)
-    run.tracing = asked.sourceMap
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
     checkSize(value, 'bytes', limits)
     const json = JSON.stringify(value)

@@ -11,14 +11,16 @@ export type Step = { up: Step | null; segment: string | number; list?: readonly 
 
 export type Origin =
   | { kind: 'read'; document: StoredDocument; path: Step | null }
-  | { kind: 'fields'; fields: Map<string, Origin | undefined> }
+  /** What is not named in `fields` comes from where the field of `rest` does. */
+  | { kind: 'fields'; fields: ReadonlyMap<string, Origin | undefined>; rest?: Origin | undefined }
   | { kind: 'items'; items: readonly (Origin | undefined)[] }
   /** The same path of each of these documents, as a scan gives them: one origin for ten thousand items. */
   | { kind: 'each'; documents: readonly StoredDocument[]; path: Step | null }
 
 export function fieldOrigin(origin: Origin | undefined, name: string): Origin | undefined {
   if (origin === undefined || origin.kind === 'items' || origin.kind === 'each') return undefined
-  if (origin.kind === 'fields') return origin.fields.get(name)
+  if (origin.kind === 'fields')
+    return origin.fields.has(name) ? origin.fields.get(name) : fieldOrigin(origin.rest, name)
   if (origin.path === null && isRenamed(origin.document, name)) return undefined
   return { kind: 'read', document: origin.document, path: { up: origin.path, segment: name } }
 }

@@ -87,8 +87,6 @@ export type Run = {
   memo: Map<unknown, { value: unknown; origin: Origin | undefined }>
   /** Scans already done, by their conditions. */
   scans: Map<string, StoredDocument[]>
-  /** Whether closures leave origins. */
-  tracing: boolean
   /** A page of documents on its way to the cut that asked for it. */
   given: StoredDocument[]
   /** Where the value returned last came from; written and read only by tracing closures. */

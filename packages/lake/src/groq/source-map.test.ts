@@ -139,15 +139,16 @@ describe('a source map', () => {
     ...times,
     title: `Title ${at}`,
     slug: { current: `slug-${at}` },
-    tags: [`tag-${at}`],
+    // The first of them by id has none: nothing is mapped before the second.
+    tags: id === 'a' ? [] : [`tag-${at}`],
   }))
 
   test.each([
     ['*[_type == "page"].title', 'raw', 4],
     ['*[_type == "page"].slug.current', 'drafts', 3],
     ['*[_type == "page"].slug', 'published', 3],
-    ['*[_type == "page"].tags', 'raw', 4],
-    ['*[_type == "page"].tags[0]', 'raw', 4],
+    ['*[_type == "page"].tags', 'raw', 3],
+    ['*[_type == "page"].tags[0]', 'raw', 3],
     ['*[_type == "page"][1...3].title', 'raw', 2],
     ['[...*[_type == "page"] | order(title desc).title, ...*[_type == "page"].title]', 'raw', 8],
     ['{"titles": *[_type == "page"].title, "first": *[_type == "page"][0].title}', 'raw', 5],

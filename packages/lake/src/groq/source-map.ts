@@ -6,7 +6,7 @@
  * to reach the main thread.
  */
 import type { StoredDocument } from '../store/types.ts'
-import { isRenamed, type Origin, type Step } from './origin.ts'
+import { fieldOrigin, isRenamed, type Origin, type Step } from './origin.ts'
 import { remember } from './remember.ts'
 import { isFields } from './values.ts'
 
@@ -178,7 +178,8 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
     const end = endOfStep(from.path)
     const path = stepText(from.path)
     const tail = `]${documentIs}`
-    let head = `${start()}${at}[`
+    const first = `"${at}[`
+    const next = `,"${at}[`
     for (let index = 0; index < list.length; index++) {
       const item = list[index]
       const document = from.documents[index]
@@ -186,9 +187,8 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
       if (typeof item === 'object' && item !== null) {
         read(item, at + writtenSegment(index), document, path)
       } else {
-        mappings += `${head}${index}${tail}${documents.of(document)}${end}`
+        mappings += `${mappings === '' ? first : next}${index}${tail}${documents.of(document)}${end}`
       }
-      if (index === 0) head = `${start()}${at}[`
     }
   }
   const walk = (value: unknown, from: Origin | undefined, at: string): void => {
@@ -202,8 +202,13 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
     } else if (from.kind === 'each') {
       if (Array.isArray(value)) each(value, from, at)
     } else if (isFields(value)) {
-      for (const [name, inner] of from.fields)
-        if (Object.hasOwn(value, name)) walk(value[name], inner, at + writtenSegment(name))
+      if (from.rest === undefined) {
+        for (const [name, inner] of from.fields)
+          if (Object.hasOwn(value, name)) walk(value[name], inner, at + writtenSegment(name))
+      } else {
+        for (const name of Object.keys(value))
+          walk(value[name], fieldOrigin(from, name), at + writtenSegment(name))
+      }
     }
   }
   walk(result, origin, '$')

@@ -20,6 +20,8 @@ import { filter, flatMap, map, projection, slice } from './traverse.ts'
 
 export type Compiler = {
   trace: boolean
+  /** The same without origins, for what is only looked at: conditions, keys, what something is computed of. */
+  plain: Compiler
   compile: (node: ExprNode) => Eval
   /** As `compile`, but the documents a scan finds are not noted as used: to count or to filter them on. */
   bare: (node: ExprNode) => Eval
@@ -51,8 +53,12 @@ export function compiler(trace: boolean): Compiler {
   // every level, as text and as work.
   const compiled = new WeakMap<ExprNode, Eval>()
   const bare = new WeakMap<ExprNode, Eval>()
+  let plain: Compiler | undefined
   const self: Compiler = {
     trace,
+    get plain() {
+      return trace ? (plain ??= compiler(false)) : self
+    },
     compile: (node) =>
       once(compiled, node, () => {
         const better = sunk(node, isChain)
@@ -73,8 +79,8 @@ export function compiler(trace: boolean): Compiler {
       }
     },
     node(node, parts) {
-      const made = compileNode(node, parts)
-      if (!trace || !withoutOrigin.has(node.type)) return made
+      if (!trace || !withoutOrigin.has(node.type)) return compileNode(node, parts)
+      const made = compileNode(node, self.plain)
       return (scope, run) => {
         const value = made(scope, run)
         run.origin = undefined
@@ -138,7 +144,7 @@ function compileNode(node: ExprNode, c: Compiler): Eval {
     case 'Deref':
       return dereference(c.compile(node.base), c.trace)
     case 'Filter':
-      return filter(c.compile(node.base), c.compile(node.expr), c.trace)
+      return filter(c.compile(node.base), c.plain.compile(node.expr), c.trace)
     case 'Projection':
       return projection(c.source(node.base, node.expr), c.compile(node.expr), c.trace)
     case 'Map':

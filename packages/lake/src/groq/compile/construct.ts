@@ -13,7 +13,8 @@ export function objectOf(attributes: readonly ObjectAttributeNode[], c: Compiler
   const parts = attributes.map((attribute): Part => {
     const value = c.compile(attribute.value)
     if (attribute.type === 'ObjectAttributeValue') return { kind: 'field', name: attribute.name, value }
-    const condition = attribute.type === 'ObjectConditionalSplat' ? c.compile(attribute.condition) : null
+    const condition =
+      attribute.type === 'ObjectConditionalSplat' ? c.plain.compile(attribute.condition) : null
     return { kind: 'splat', condition, value }
   })
   return c.trace ? tracedObject(parts) : plainObject(parts)
@@ -54,22 +55,28 @@ function plainObject(parts: readonly Part[]): Eval {
 
 function tracedObject(parts: readonly Part[]): Eval {
   return (scope, run) => {
-    const made: Fields = {}
+    let made: Fields | undefined
+    let rest: Origin | undefined
     const fields = new Map<string, Origin | undefined>()
     run.meter.spend(parts.length)
     for (const part of parts) {
       if (part.kind === 'field') {
-        setField(made, part.name, part.value(scope, run))
+        setField((made ??= {}), part.name, part.value(scope, run))
         fields.set(part.name, run.origin)
       } else if (part.condition === null || part.condition(scope, run) === true) {
         const value = part.value(scope, run)
         if (!isFields(value)) continue
-        spread(made, value)
-        for (const name of Object.keys(value)) fields.set(name, fieldOrigin(run.origin, name))
+        if (made === undefined) {
+          made = { ...value }
+          rest = run.origin
+        } else {
+          spread(made, value)
+          for (const name of Object.keys(value)) fields.set(name, fieldOrigin(run.origin, name))
+        }
       }
     }
-    run.origin = { kind: 'fields', fields }
-    return made
+    run.origin = { kind: 'fields', fields, rest }
+    return made ?? {}
   }
 }
 
@@ -98,7 +105,7 @@ export function arrayOf(elements: readonly ArrayElementNode[], c: Compiler): Eva
 
 export function select(node: SelectNode, c: Compiler): Eval {
   const alternatives = node.alternatives.map((each) => ({
-    condition: c.compile(each.condition),
+    condition: c.plain.compile(each.condition),
     value: c.compile(each.value),
   }))
   const fallback = node.fallback ? c.compile(node.fallback) : null

@@ -1,7 +1,7 @@
 /** `| order()` and `| score()`. Ties keep the order they came in, which is by ascending `_id` for documents. */
 import type { ExprNode } from 'groq-js'
 import { matchScore, patternsOfValue, tokensOf } from '../match.ts'
-import { itemOrigin, fieldOrigin, type Origin } from '../origin.ts'
+import { itemOrigin, type Origin } from '../origin.ts'
 import type { Eval } from '../run.ts'
 import { isTextQuery, textScore } from '../text-query.ts'
 import { isFields, spread, totalCompare, type Fields } from '../values.ts'
@@ -17,7 +17,7 @@ export function orderKey(node: ExprNode): { key: ExprNode; direction: Direction 
 export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval {
   const keys = args.map((arg) => {
     const { key, direction } = orderKey(arg)
-    return { key: c.compile(key), sign: direction === 'desc' ? -1 : 1 }
+    return { key: c.plain.compile(key), sign: direction === 'desc' ? -1 : 1 }
   })
   return (scope, run) => {
     const list = base(scope, run)
@@ -82,7 +82,7 @@ function scoreOf(node: ExprNode, c: Compiler): Score {
 }
 
 export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval {
-  const scores = args.map((arg) => scoreOf(arg, c))
+  const scores = args.map((arg) => scoreOf(arg, c.plain))
   return (scope, run) => {
     const list = base(scope, run)
     if (!Array.isArray(list)) return null
@@ -102,7 +102,7 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
       rows.push({
         made,
         total,
-        origin: c.trace ? scored(itemOrigin(from, index, list as unknown[]), item) : undefined,
+        origin: c.trace ? scored(itemOrigin(from, index, list as unknown[])) : undefined,
       })
     })
     rows.sort((a, b) => b.total - a.total)
@@ -111,10 +111,7 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
   }
 }
 
+const scoreOnly: ReadonlyMap<string, undefined> = new Map([['_score', undefined]])
+
 /** All fields come from where they came; the score comes from nowhere. */
-function scored(origin: Origin | undefined, item: Fields): Origin {
-  return {
-    kind: 'fields',
-    fields: new Map(Object.keys(item).map((name) => [name, fieldOrigin(origin, name)])),
-  }
-}
+const scored = (rest: Origin | undefined): Origin => ({ kind: 'fields', fields: scoreOnly, rest })

@@ -77,9 +77,9 @@ class Scan {
   private readonly filtered: Look
 
   constructor(filters: readonly ExprNode[], orderBy: readonly ExprNode[], look: Look, c: Compiler) {
-    this.keep = filters.map((each) => c.compile(each))
+    this.keep = filters.map((each) => c.plain.compile(each))
     const planner = new Planner<At>((node) => {
-      const operand = c.compile(node)
+      const operand = c.plain.compile(node)
       return ({ scope, run }) => operand(scope, run)
     })
     const plans = filters.map((each) => planner.plan(each))
@@ -113,7 +113,6 @@ class Scan {
     return found.filter((document) => {
       run.meter.spend(1)
       inner.value = document
-      if (run.tracing) inner.origin = { kind: 'read', document, path: null }
       return this.keep.every((keep) => keep(inner, run) === true)
     })
   }

@@ -9,7 +9,7 @@ export type Maker = (args: readonly ExprNode[], c: Compiler) => Eval
 /** A function of its arguments' values; its result was computed and comes from nowhere. */
 export function ofValues(apply: (values: readonly unknown[], run: Run, scope: Scope) => unknown): Maker {
   return (args, c) => {
-    const evals = args.map((arg) => c.compile(arg))
+    const evals = args.map((arg) => c.plain.compile(arg))
     return (scope, run) => {
       const values = evals.map((each) => each(scope, run))
       const result = apply(values, run, scope)
