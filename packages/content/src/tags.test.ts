@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { documentTag, settingsTag, tagsOf, tagsOfChange } from './tags.ts'
+import { documentTag, redirectTag, settingsTag, slugTag, tagsOf, tagsOfChange } from './tags.ts'
 
 describe('cache tags', () => {
   test('a page carries each document in it and what its query implies', () => {
@@ -49,6 +49,18 @@ describe('cache tags', () => {
     expect(tagsOfChange({ ...change, changed: ['date'] })).toContain('list:article')
     expect(tagsOfChange({ ...change, operation: 'create', changed: ['title'] })).toContain('list:article')
   })
+
+  test.each(['a,b', 'žluť', 'x'.repeat(400), '\ud800', '%2C'])(
+    'whatever address a reader asks for is one tag that Next keeps: %j',
+    (address) => {
+      for (const tag of [slugTag('article', address), redirectTag(`/${address}`)]) {
+        expect(tag).toMatch(/^[\x21-\x2b\x2d-\x7e]{1,256}$/)
+      }
+      expect(tagsOfChange({ _id: 'a', _type: 'article', slug: address })).toContain(
+        slugTag('article', address),
+      )
+    },
+  )
 
   test('a change names its document, its lists and both its slugs', () => {
     expect(tagsOfChange({ _id: 'a', _type: 'article', slug: 'new', slugBefore: 'old' })).toEqual([

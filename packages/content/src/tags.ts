@@ -8,8 +8,13 @@ const most = 100
 export const documentTag = (id: string) => `doc:${id}`
 export const listTag = (type: string) => `list:${type}`
 export const typeTag = (type: string) => `type:${type}`
-export const slugTag = (type: string, slug: string) => `slug:${type}:${slug}`
-export const redirectTag = (path: string) => `redirect:${path}`
+/**
+ * Next joins tags with commas and leaves out those of more than 256 characters, and a reader may ask for any address.
+ * Two long addresses with one beginning share a tag: each is then made anew with the other.
+ */
+const tagText = (address: string) => encodeURI(address.toWellFormed()).replaceAll(',', '%2C').slice(0, 200)
+export const slugTag = (type: string, slug: string) => `slug:${type}:${tagText(slug)}`
+export const redirectTag = (path: string) => `redirect:${tagText(path)}`
 /**
  * On every page that shows the site's own name. Not the document's own tag, which says that the page shows it: a site
  * without settings would look at each start as if they had been deleted, and make every page anew.

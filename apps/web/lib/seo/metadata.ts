@@ -25,7 +25,7 @@ export function pageMetadata({ title, description, path }: Page, settings: Setti
       title,
       url: absolute(path),
       ...(text && { description: text }),
-      images: [{ url: absolute('/social/site.png'), width: 1200, height: 630, alt: siteName(settings) }],
+      images: [{ url: absolute('/social/site'), width: 1200, height: 630, alt: siteName(settings) }],
     },
     twitter: { card: 'summary_large_image' },
   }

@@ -8,12 +8,12 @@ type Props = { params: Promise<{ file: string }> }
 
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const name = decodeSlug((await params).file)
+  // Without an ending: an article may be called "site" as well.
+  if (name === 'site') return await socialCardImage(null, await readSettings())
   const slug = /^(.+)\.png$/.exec(name)?.[1]
   if (slug === undefined) return new Response('There is no card at this address.', { status: 404 })
-  const settings = await readSettings()
-  if (slug === 'site') return await socialCardImage(null, settings)
   const article = await published('article', { slug }, [slugTag('article', slug)])
   return article
-    ? await socialCardImage(article, settings)
+    ? await socialCardImage(article, await readSettings())
     : new Response('There is no card at this address.', { status: 404 })
 }
