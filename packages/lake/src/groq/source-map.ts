@@ -65,24 +65,27 @@ const written = new Map<string, string>()
 
 function writtenSegment(name: string | number): string {
   if (typeof name === 'number') return `[${name}]`
-  return written.get(name) ?? remember(written, name, JSON.stringify(segment(name)).slice(1, -1), 2_000)
+  return written.get(name) ?? remember(written, name, inJson(segment(name)), 2_000)
 }
 
-/** The text of a JSON list without repetitions, which tells where each of its entries stands. */
-class Numbered {
+/** The paths of a map, as the text of a JSON list. Most are read of many documents, and stand in it once. */
+class Paths {
   readonly #known = new Map<string, number>()
+  #count = 0
   #text = ''
 
-  get(key: string): number | undefined {
-    return this.#known.get(key)
+  /** The number of a path, which is given as it stands inside a JSON string. */
+  of(path: string): number {
+    const known = this.#known.get(path)
+    if (known !== undefined) return known
+    this.#known.set(path, this.#count)
+    return this.add(path)
   }
 
-  /** `entry` is JSON text. */
-  add(key: string, entry: string): number {
-    const number = this.#known.size
-    this.#known.set(key, number)
-    this.#text += number === 0 ? entry : `,${entry}`
-    return number
+  /** The same for a path that no other document has: looking for it would cost more than it saves. */
+  add(path: string): number {
+    this.#text += `${this.#count === 0 ? '"' : ',"'}${path}"`
+    return this.#count++
   }
 
   get text(): string {
@@ -90,8 +93,9 @@ class Numbered {
   }
 }
 
-/** What is the same as JSON. Most ids are, and asking first is cheaper than escaping. */
-const isPlain = (text: string): boolean => /^[\w.-]*$/.test(text)
+/** A text as it stands inside a JSON string. Most need no escape, and asking first is cheaper than escaping. */
+const inJson = (text: string): string =>
+  /^[\w.$[\]'?(@=)-]*$/.test(text) ? text : JSON.stringify(text).slice(1, -1)
 
 /**
  * The documents of a map. What is read of one document most often comes together, and what a scan gave comes by ascending
@@ -128,7 +132,7 @@ class Documents {
       this.#end = `","_type":${JSON.stringify(type)}}`
     }
     const start = this.#number === 0 ? '{"_id":"' : ',{"_id":"'
-    this.#text += `${start}${isPlain(id) ? id : JSON.stringify(id).slice(1, -1)}${this.#end}`
+    this.#text += `${start}${inJson(id)}${this.#end}`
     return this.#number
   }
 
@@ -143,40 +147,43 @@ const documentIs = '":{"type":"value","source":{"type":"documentValue","document
 /** The leaf mappings of a result, as JSON text. Joined in as few pieces as can be: there are ten thousand of them. */
 export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
   const documents = new Documents()
-  const paths = new Numbered()
+  const paths = new Paths()
   const steps = new Map<Step | null, string>()
   let mappings = ''
-  const start = (): string => (mappings === '' ? '"' : ',"')
   /** `end` is what a mapping ends with, the number of its path in it. */
   const mapped = (at: string, document: StoredDocument, end: string): void => {
-    mappings += `${start()}${at}${documentIs}${documents.of(document)}${end}`
+    mappings += `${mappings === '' ? '"' : ',"'}${at}${documentIs}${documents.of(document)}${end}`
   }
-  const endOf = (path: string): string =>
-    `,"path":${paths.get(path) ?? paths.add(path, JSON.stringify(path))}}}`
+  const ending = (path: number): string => `,"path":${path}}}`
   const endOfStep = (step: Step | null): string => {
     const known = steps.get(step)
     if (known !== undefined) return known
-    const end = endOf(stepText(step))
+    const end = ending(paths.of(inJson(stepText(step))))
     steps.set(step, end)
     return end
   }
-  const read = (value: unknown, at: string, document: StoredDocument, path: string): void => {
+  /** `own` where the path names an item by its `_key`, as none of another document does. */
+  const read = (value: unknown, at: string, document: StoredDocument, path: string, own: boolean): void => {
     if (Array.isArray(value)) {
-      value.forEach((item: unknown, index) =>
-        read(item, at + writtenSegment(index), document, path + segment(index, keyAt(value, index))),
-      )
+      value.forEach((item: unknown, index) => {
+        const number = writtenSegment(index)
+        const key = keyAt(value, index)
+        const inner = key === undefined ? number : inJson(segment(index, key))
+        read(item, at + number, document, path + inner, own || key !== undefined)
+      })
     } else if (isFields(value)) {
       for (const name of Object.keys(value)) {
-        if (path !== '$' || !isRenamed(document, name))
-          read(value[name], at + writtenSegment(name), document, path + segment(name))
+        if (path === '$' && isRenamed(document, name)) continue
+        const inner = writtenSegment(name)
+        read(value[name], at + inner, document, path + inner, own)
       }
     } else {
-      mapped(at, document, endOf(path))
+      mapped(at, document, ending(own ? paths.add(path) : paths.of(path)))
     }
   }
   const each = (list: readonly unknown[], from: Extract<Origin, { kind: 'each' }>, at: string): void => {
     const end = endOfStep(from.path)
-    const path = stepText(from.path)
+    const path = inJson(stepText(from.path))
     const tail = `]${documentIs}`
     const first = `"${at}[`
     const next = `,"${at}[`
@@ -185,7 +192,7 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
       const document = from.documents[index]
       if (!document) continue
       if (typeof item === 'object' && item !== null) {
-        read(item, at + writtenSegment(index), document, path)
+        read(item, at + writtenSegment(index), document, path, false)
       } else {
         mappings += `${mappings === '' ? first : next}${index}${tail}${documents.of(document)}${end}`
       }
@@ -195,7 +202,7 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
     if (from === undefined) return
     if (from.kind === 'read') {
       if (typeof value !== 'object' || value === null) mapped(at, from.document, endOfStep(from.path))
-      else read(value, at, from.document, stepText(from.path))
+      else read(value, at, from.document, inJson(stepText(from.path)), false)
     } else if (from.kind === 'items') {
       if (Array.isArray(value))
         value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))
