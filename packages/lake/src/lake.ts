@@ -78,7 +78,9 @@ export async function startLake(
       limits: settings.query,
     })
     endings.push(() => engine.close())
-    const access = new AccessLog(accessFile(settings.dataDir), settings.accessLogBytes)
+    const access = new AccessLog(accessFile(settings.dataDir), settings.accessLogBytes, (line) =>
+      report(new Error(line)),
+    )
     endings.push(() => access.close())
     const { webhook } = settings
     const commit = createCommitter(store, webhook ? webhookJobs : () => [])

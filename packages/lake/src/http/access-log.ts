@@ -29,30 +29,66 @@ const oldOnes = 3
 export class AccessLog {
   readonly #file: string
   readonly #most: number
+  readonly #complain: (line: string) => void
+  readonly #pause: number
   #stream: WriteStream
   #size: number
+  #failedAt = 0
 
-  constructor(file: string, most: number) {
+  /**
+   * `most` is in bytes; `complain` is told once when lines begin to be lost; `pause` is in milliseconds, until a log that
+   * could not be written is tried again.
+   */
+  constructor(file: string, most: number, complain: (line: string) => void, pause = 10_000) {
     this.#file = file
     this.#most = most
+    this.#complain = complain
+    this.#pause = pause
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     this.#size = existsSync(file) ? statSync(file).size : 0
     this.#stream = this.#open()
   }
 
   write(line: AccessLine): void {
+    if (this.#stream.destroyed && !this.#again()) return
     const text = `${JSON.stringify(line)}\n`
     if (this.#size + text.length > this.#most) this.#rotate()
     this.#size += text.length
-    this.#stream.write(text)
+    this.#stream.write(text, this.#failedAt === 0 ? undefined : (error) => this.#written(error))
   }
 
   #open(): WriteStream {
     // Opened at once: a file that is only opened later may have been set aside by then.
     const stream = createWriteStream(this.#file, { fd: openSync(this.#file, 'a', 0o600) })
     // A full disk must not take the lake down: the log has a gap, the answers go on.
-    stream.on('error', () => {})
+    stream.on('error', (error) => this.#failed(error))
     return stream
+  }
+
+  #failed({ message }: Error): void {
+    if (this.#failedAt === 0) {
+      this.#complain(
+        `The access log ${this.#file} cannot be written: ${message}. Requests are answered, their lines are lost until it can.`,
+      )
+    }
+    this.#failedAt = Date.now()
+  }
+
+  #written(error: unknown): void {
+    if (!error) this.#failedAt = 0
+  }
+
+  /** Begins the log again where the last attempt is some time ago. */
+  #again(): boolean {
+    if (Date.now() - this.#failedAt < this.#pause) return false
+    try {
+      this.#stream = this.#open()
+      this.#size = statSync(this.#file).size
+      return true
+    } catch (error) {
+      this.#failed(error as Error)
+      return false
+    }
   }
 
   #rotate(): void {

@@ -1,5 +1,5 @@
 /** The table of routes, what is made from it, and the answers that keep the Studio quiet. */
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, symlinkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
@@ -217,9 +217,13 @@ describe('settings', () => {
   })
 })
 
+const fail = (line: string): never => {
+  throw new Error(line)
+}
+
 test('the access log is set aside when it is full', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-log-'))
-  const log = new AccessLog(join(folder, 'access.ndjson'), 1000)
+  const log = new AccessLog(join(folder, 'access.ndjson'), 1000, fail)
   for (let n = 0; n < 50; n += 1)
     log.write({ time: 't', method: 'GET', route: '/x', status: 200, ms: n, role: null })
   await log.close()
@@ -235,7 +239,7 @@ test('a log that cannot be set aside goes on in the file that it has', async () 
   const folder = mkdtempSync(join(tmpdir(), 'masthead-log-'))
   mkdirSync(join(folder, 'access.3.ndjson/in the way'), { recursive: true })
   writeFileSync(join(folder, 'access.2.ndjson'), '')
-  const log = new AccessLog(join(folder, 'access.ndjson'), 1000)
+  const log = new AccessLog(join(folder, 'access.ndjson'), 1000, fail)
   for (let n = 0; n < 50; n += 1)
     log.write({ time: 't', method: 'GET', route: '/x', status: 200, ms: n, role: null })
   await log.close()
@@ -258,3 +262,30 @@ test('over a limit the answer is 429 with Retry-After', async () => {
   stop.abort()
   await small.close()
 })
+
+/** A device of Linux that is always full. */
+const whereThereIsOne = existsSync('/dev/full') ? test : test.skip
+
+whereThereIsOne(
+  'the access log says once that its disk is full, and goes on when there is room',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'masthead-log-'))
+    const file = join(folder, 'access.ndjson')
+    symlinkSync('/dev/full', file)
+    const said: string[] = []
+    const log = new AccessLog(file, 1_000_000, (line) => said.push(line), 20)
+    const write = async (n: number): Promise<void> => {
+      log.write({ time: 't', method: 'GET', route: '/x', status: 200, ms: n, role: null })
+      await new Promise((done) => setTimeout(done, 30))
+    }
+    for (let n = 0; n < 5; n += 1) await write(n)
+    expect(said).toEqual([expect.stringMatching(/access\.ndjson cannot be written: ENOSPC/)])
+    rmSync(file)
+    for (let n = 5; n < 8; n += 1) await write(n)
+    await log.close()
+    const lines = readFileSync(file, 'utf8').trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { ms: number }).ms)).toEqual([5, 6, 7])
+    expect(said).toHaveLength(1)
+    rmSync(folder, { recursive: true })
+  },
+)
