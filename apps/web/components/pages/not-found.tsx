@@ -17,7 +17,8 @@ export function NotFoundPage({ settings = null }: NotFoundPageProps) {
       picture={
         settings?.plates === false ? null : (
           <div className="frame frame-unsurveyed">
-            <img className="plate" src={unsurveyedPath} width={width} height={height} alt="" />
+            {/* Lazy, or React preloads it on every page that could have been this one. */}
+            <img className="plate" src={unsurveyedPath} width={width} height={height} alt="" loading="lazy" />
             <p className="unsurveyed" aria-hidden="true">
               Unsurveyed
             </p>
