@@ -16,7 +16,7 @@ import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
 import { Edition, type TextField } from '../src/harness/edition.ts'
 import { percentile, record } from '../src/harness/figures.ts'
 import { lakeClient, page as fetchPage, until } from '../src/harness/lake.ts'
-import { keystrokes, previewFrame, shownTexts, strayMarks } from '../src/harness/preview.ts'
+import { keystrokes, outlined, previewFrame, shownTexts, strayMarks } from '../src/harness/preview.ts'
 import { discardDrafts, fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
 
@@ -133,7 +133,9 @@ describe('preview: in the Studio', () => {
         const opened: string[] = []
         const hear = () => opened.push(openedField(page))
         page.on('framenavigated', hear)
-        await frame.getByText(text).filter({ visible: true }).first().click()
+        const shownText = frame.getByText(text).filter({ visible: true }).first()
+        await outlined(page, frame, shownText)
+        await shownText.click()
         // Of a field in a dialog the Studio's address says so for a moment only; the dialog stays.
         await until(
           async () => opened,

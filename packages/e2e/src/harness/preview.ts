@@ -15,6 +15,24 @@ export async function previewFrame(page: Page, world: World): Promise<Frame> {
   return frame
 }
 
+/** Points at a text until the overlay outlines it, as whoever clicks there sees it do. */
+export async function outlined(page: Page, frame: Frame, text: Locator): Promise<void> {
+  const outline = frame.locator('sanity-visual-editing [data-hovered]').first()
+  await until(
+    async () => {
+      // A pointer that came before the overlay did has to come again.
+      await page.mouse.move(2, 2)
+      await text.hover()
+      return await outline.waitFor({ state: 'attached', timeout: 1000 }).then(
+        () => true,
+        () => false,
+      )
+    },
+    Boolean,
+    { what: 'The outline of a text' },
+  )
+}
+
 export type Shown = { text: string; href: string | null }
 
 /** Every text node that a person can see, with what its mark says, where it has one. */
