@@ -302,7 +302,7 @@ export const settingsTable = {
   LAKE_QUERY_BYTES: {
     parts: ['lake'],
     section: 'Limits',
-    help: "Characters of a query's result.",
+    help: "Characters of a query's result, and of its source map.",
     fallback: '32000000',
     shape: number(32_000_000, 1000, 1_000_000_000, 'characters'),
   },

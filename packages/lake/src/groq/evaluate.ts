@@ -51,13 +51,15 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
         position(query, place?.start ?? 0, place?.end ?? 0),
       )
     }
+    // What the store could not do is no fault of the query's.
+    if (error instanceof Error && 'errcode' in error) throw error
     const message = error instanceof Error ? error.message : String(error)
     const better = misplacedComplaint(message, query) ?? { message, start: 0, end: query.length }
     throw parseError(better.message, query, better.start, better.end)
   }
 }
 
-export function newRun(asked: Asked, view: View, setup: Setup): Run {
+export function newRun(asked: Asked, view: View, setup: Setup, reads = new Reads()): Run {
   return {
     view,
     params: asked.params,
@@ -68,7 +70,7 @@ export function newRun(asked: Asked, view: View, setup: Setup): Run {
     before: null,
     after: null,
     meter: new Meter(setup.limits, setup.trial),
-    reads: new Reads(),
+    reads,
     memo: new Map(),
     scans: new Map(),
     given: [],
@@ -98,13 +100,15 @@ export function evaluateQuery(
   return explained(asked.query, limits, () => {
     checkQuery(asked.query, asked.params, limits)
     const tree = parseQuery(asked.query, asked.params, limits)
-    const run = newRun(asked, viewOf(reader, asked.perspective), setup)
+    const reads = new Reads()
+    const view = viewOf(reader, asked.perspective, ({ _id, _type }) => reads.document(_id, _type))
+    const run = newRun(asked, view, setup, reads)
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
     checkSize(value, 'bytes', limits)
     const json = JSON.stringify(value)
     const { elapsed: ms, rows } = run.meter
     const result: Evaluated = { json, ms, rows, keys: run.reads.all(), lasting: !run.timed }
-    if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin)
+    if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin, limits)
     return result
   })
 }

@@ -4,19 +4,11 @@
  * Invariant: never too few. Names are collected wherever they stand, inner scopes included; where an expression may
  * look at the document as a whole, the answer is null: anything.
  */
-import type { ExprNode } from 'groq-js'
+import type { ExprNode, FuncCallNode } from 'groq-js'
+import { looksAtItem } from './implicit.ts'
 import type { FieldsRead } from './reads.ts'
 
 type Tree = { type?: unknown; [key: string]: unknown }
-
-/** References are noted by target where a scan uses them; as a field they may be anywhere. */
-const wholeDocument = new Set([
-  'references',
-  'versionOf',
-  'partOfRelease',
-  'partOfVariant',
-  'incomingRefCount',
-])
 
 function collect(node: unknown, depth: number, into: Set<string>): boolean {
   if (Array.isArray(node)) return node.every((each) => collect(each, depth, into))
@@ -38,7 +30,7 @@ function collect(node: unknown, depth: number, into: Set<string>): boolean {
     case 'Parent':
       return false
     case 'FuncCall':
-      return !wholeDocument.has(String(tree['name'])) && collect(tree['args'], depth, into)
+      return !looksAtItem(node as FuncCallNode) && collect(tree['args'], depth, into)
     case 'Filter':
     case 'Projection':
     case 'Map':

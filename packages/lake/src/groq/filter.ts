@@ -103,4 +103,5 @@ export const nowhere: View = {
   page: () => [],
   exact: () => true,
   count: () => 0,
+  among: () => [],
 }

@@ -20,7 +20,7 @@ export type EngineLimits = {
   steps: number
   /** Documents scanned or counted, all scans of the query together. */
   rows: number
-  /** Characters of the result as JSON. */
+  /** Characters of the result as JSON, and of its source map. */
   bytes: number
   /** Milliseconds of evaluation in a worker. */
   time: number
@@ -63,7 +63,7 @@ export const settings: Record<keyof EngineLimits, { what: string; setting: strin
   params: { what: 'characters of parameters', setting: 'LAKE_QUERY_PARAMS' },
   steps: { what: 'steps of evaluation', setting: 'LAKE_QUERY_STEPS' },
   rows: { what: 'documents scanned or counted', setting: 'LAKE_QUERY_ROWS' },
-  bytes: { what: 'characters of result', setting: 'LAKE_QUERY_BYTES' },
+  bytes: { what: 'characters of result or of its source map', setting: 'LAKE_QUERY_BYTES' },
   time: { what: 'milliseconds of evaluation', setting: 'LAKE_QUERY_TIME' },
   trial: { what: 'milliseconds among ordinary queries', setting: 'LAKE_QUERY_TRIAL' },
   memory: { what: 'megabytes of memory', setting: 'LAKE_QUERY_MEMORY' },

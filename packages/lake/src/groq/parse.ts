@@ -21,9 +21,24 @@ export type Mode = 'normal' | 'delta'
 
 type Text = { facts: TextFacts; parseTime: readonly string[]; local: ReadonlySet<string> }
 
-const cached = 500
-const texts = new Map<string, Text>()
-const trees = new Map<string, ExprNode>()
+/** Of long texts only the last few are kept: with its tree, one is as large as hundreds of others. */
+const longText = 8_000
+class Kept<T> {
+  readonly #short = new Map<string, T>()
+  readonly #long = new Map<string, T>()
+
+  get(key: string): T | undefined {
+    return this.#short.get(key) ?? this.#long.get(key)
+  }
+
+  keep(key: string, value: T): T {
+    return key.length > longText
+      ? remember(this.#long, key, value, 4)
+      : remember(this.#short, key, value, 500)
+  }
+}
+const texts = new Kept<Text>()
+const trees = new Kept<ExprNode>()
 
 /** Parameters inside brackets that hold nothing but constants: bounds of a slice, an index, an attribute's name. */
 function parseTimeParams(query: string, all: readonly Token[]): string[] {
@@ -67,16 +82,7 @@ function read(query: string, limits: EngineLimits): Text {
   const all = facts.params.size > 0 ? [...tokens(query)] : []
   checkExpansion(query, all, limits)
   checkPipes(query)
-  return remember(
-    texts,
-    query,
-    {
-      facts,
-      parseTime: parseTimeParams(query, all),
-      local: localNames(query, all),
-    },
-    cached,
-  )
+  return texts.keep(query, { facts, parseTime: parseTimeParams(query, all), local: localNames(query, all) })
 }
 
 function undefinedParameter(name: string, query: string, start: number): LakeError {
@@ -159,7 +165,7 @@ export function parseQuery(
     const tree = parse(`${text}\n`, { params: inlined, mode })
     const own = fromForeign(tree)
     if (local.size > 0) checkOwn(own, query, params)
-    return remember(trees, key, own, cached)
+    return trees.keep(key, own)
   } catch (error) {
     throw explain(error, query, limits, original)
   }

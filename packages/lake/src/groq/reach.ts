@@ -5,15 +5,7 @@
  * hand; n: the item n scopes further out (`^` is 1).
  */
 import type { ExprNode, ObjectAttributeNode } from 'groq-js'
-
-/** Functions that look at the item at hand without naming it. */
-const implicitThis = new Set([
-  'global::references',
-  'sanity::versionOf',
-  'sanity::partOfRelease',
-  'sanity::partOfVariant',
-  'documents::incomingRefCount',
-])
+import { looksAtItem } from './implicit.ts'
 
 /** What an expression inside a new scope reaches, seen from outside. Scopes of `[]` traversal are see-through. */
 function outside(inner: number, hidden: boolean): number {
@@ -82,7 +74,7 @@ function look(node: ExprNode, hidden: boolean): number {
     case 'PipeFuncCall':
       return Math.max(all(node.base), ...node.args.map((arg) => outside(reach(arg, false), hidden)))
     case 'FuncCall':
-      return Math.max(implicitThis.has(`${node.namespace}::${node.name}`) ? 0 : -1, all(...node.args))
+      return Math.max(looksAtItem(node) ? 0 : -1, all(...node.args))
     case 'Select':
       return Math.max(all(node.fallback), ...node.alternatives.map((each) => all(each.condition, each.value)))
     case 'Object':

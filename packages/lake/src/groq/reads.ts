@@ -27,11 +27,17 @@ const referenceKey = (type: string, id: string): string => `r:${type}:${publishe
 /** What a filter looks at in a document; null where it may be anything. */
 export type FieldsRead = readonly string[] | null
 
+/** The documents that satisfy conditions, in whichever version; null where they are more than `few`. */
+export type Among = (conditions: readonly Condition[]) => readonly StoredDocument[] | null
+
+type Narrow = Extract<Condition, { kind: 'equals' | 'references' }>
+
 export class Reads {
   private readonly documents = new Map<string, string>()
   /** Types of the documents that are too many to be kept one by one. */
   private readonly beyond = new Set<string>()
   private readonly keys = new Set<string>()
+  private readonly looked = new Map<string, readonly StoredDocument[] | null>()
 
   /** A document's content was used. An id that is not there may come to be. */
   document(id: string, type = any): void {
@@ -44,6 +50,7 @@ export class Reads {
     conditions: readonly Condition[],
     fields: FieldsRead,
     candidates: readonly StoredDocument[] | null,
+    among: Among = () => null,
   ): void {
     const types = conditions.find((each) => each.kind === 'types')?.types ?? [any]
     const ids = conditions.find((each) => each.kind === 'ids')
@@ -51,18 +58,45 @@ export class Reads {
       for (const id of ids.ids) this.document(id)
       return
     }
-    const narrow = candidates && candidates.length <= few ? conditions.find(isNarrow) : undefined
-    for (const type of types) {
-      if (narrow?.kind === 'equals') {
-        for (const value of narrow.values) this.keys.add(valueKey(type, narrow.field, value))
-      } else if (narrow?.kind === 'references') {
-        for (const id of narrow.ids) this.keys.add(referenceKey(type, id))
-      } else {
+    const found =
+      candidates && candidates.length <= few ? this.narrowest(conditions, candidates, among) : null
+    if (!found) {
+      for (const type of types) {
         this.keys.add(typeKey(type))
         for (const field of fields ?? [any]) this.keys.add(fieldKey(type, field))
       }
+      return
     }
-    if (narrow) for (const each of candidates ?? []) this.document(each._id, each._type)
+    const { narrow, documents } = found
+    for (const type of types) {
+      if (narrow.kind === 'references') for (const id of narrow.ids) this.keys.add(referenceKey(type, id))
+      else for (const value of narrow.values) this.keys.add(valueKey(type, narrow.field, value))
+    }
+    for (const each of documents) this.document(each._id, each._type)
+  }
+
+  /**
+   * A condition that few documents satisfy, and all of them: each may come to satisfy the other conditions as well, by a
+   * change that says nothing of this one.
+   */
+  private narrowest(
+    conditions: readonly Condition[],
+    candidates: readonly StoredDocument[],
+    among: Among,
+  ): { narrow: Narrow; documents: readonly StoredDocument[] } | null {
+    // What is read has become too much to be told one by one: looking closer would change nothing.
+    if (this.documents.size + this.keys.size > most) return null
+    const types = conditions.filter(({ kind }) => kind === 'types')
+    for (const narrow of conditions.filter(isNarrow)) {
+      if (conditions.length === types.length + 1) return { narrow, documents: candidates }
+      const asked = [...types, narrow]
+      const key = JSON.stringify(asked)
+      const known = this.looked.get(key)
+      const documents = known === undefined ? among(asked) : known
+      this.looked.set(key, documents)
+      if (documents) return { narrow, documents }
+    }
+    return null
   }
 
   all(): string[] {
@@ -79,11 +113,15 @@ export class Reads {
   }
 }
 
-function isNarrow(condition: Condition): condition is Extract<Condition, { kind: 'equals' | 'references' }> {
+/** Fields that change with every commit, or that a perspective makes: they have their field's key, and none by value. */
+const restless = new Set(['_rev', '_updatedAt', '_createdAt', '_id', '_type', '_originalId'])
+
+function isNarrow(condition: Condition): condition is Narrow {
   if (condition.kind === 'references') return condition.ids.length <= most / 2
   return (
     condition.kind === 'equals' &&
     condition.values.length <= most / 2 &&
+    !restless.has(condition.field) &&
     condition.field.split('.').length <= deepest
   )
 }
@@ -105,9 +143,6 @@ function references(value: unknown, into: Set<string>): void {
     for (const inner of Object.values(value)) references(inner, into)
   }
 }
-
-/** Fields that change with every commit: a filter on them has its field's key, and no key by value. */
-const restless = new Set(['_rev', '_updatedAt', '_createdAt', '_id', '_type'])
 
 /** Every key whose readers a commit's change of one document may concern. */
 export function keysOfChange(change: { before?: StoredDocument; after?: StoredDocument }): string[] {

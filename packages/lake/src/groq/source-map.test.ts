@@ -74,6 +74,26 @@ function texts(result: unknown): Path[] {
   return found
 }
 
+test('a map of more characters than a result may have is refused, however short its result is', () => {
+  const documents = Array.from({ length: 20 }, (_, n) => ({
+    _id: `d${n}`,
+    _type: 'x',
+    _rev: 'r',
+    _createdAt: '',
+    _updatedAt: '',
+    tags: Array.from({ length: 50 }, () => 'a'),
+  }))
+  const asked = { dataset: 'd', params: {}, identity: 'me', perspective: 'raw' } as const
+  const setup = { limits: { ...defaultLimits, bytes: 9_000 }, projectId: 'p', now: new Date(), trial: false }
+  const ask = (query: string, sourceMap: boolean) =>
+    evaluateQuery({ ...asked, query, sourceMap }, new MemoryReader(documents), setup)
+  expect(ask('*[]._id', true).sourceMap?.length).toBeLessThan(9_000)
+  for (const query of ['*[].tags', '*{_id, tags}', '*[]{"all": *[]._id}.all']) {
+    expect(ask(query, false).json.length).toBeLessThan(9_000)
+    expect(() => ask(query, true)).toThrow(/9,000 characters of result or of its source map/)
+  }
+})
+
 describe('a source map', () => {
   test(`says of each text where it stands (GROQ_SEED=${seed})`, () => {
     let found = 0

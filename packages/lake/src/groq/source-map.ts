@@ -6,6 +6,7 @@
  * to reach the main thread.
  */
 import type { StoredDocument } from '../store/types.ts'
+import { overBudget, type EngineLimits } from './limits.ts'
 import { fieldOrigin, isRenamed, type Origin, type Step } from './origin.ts'
 import { remember } from './remember.ts'
 import { isFields } from './values.ts'
@@ -88,6 +89,10 @@ class Paths {
     return this.#count++
   }
 
+  get length(): number {
+    return this.#text.length
+  }
+
   get text(): string {
     return `[${this.#text}]`
   }
@@ -136,6 +141,10 @@ class Documents {
     return this.#number
   }
 
+  get length(): number {
+    return this.#text.length
+  }
+
   get text(): string {
     return `[${this.#text}]`
   }
@@ -144,14 +153,21 @@ class Documents {
 /** What stands between the place of a mapping and the number of its document. */
 const documentIs = '":{"type":"value","source":{"type":"documentValue","document":'
 
-/** The leaf mappings of a result, as JSON text. Joined in as few pieces as can be: there are ten thousand of them. */
-export function sourceMapOf(result: unknown, origin: Origin | undefined): string {
+/**
+ * The leaf mappings of a result, as JSON text. Joined in as few pieces as can be: there are ten thousand of them. Throws
+ * for a map of more characters than `limits.bytes`: it may be many times as long as its result.
+ */
+export function sourceMapOf(result: unknown, origin: Origin | undefined, limits: EngineLimits): string {
   const documents = new Documents()
   const paths = new Paths()
   const steps = new Map<Step | null, string>()
   let mappings = ''
+  const check = (): void => {
+    if (mappings.length + paths.length + documents.length > limits.bytes) throw overBudget('bytes', limits)
+  }
   /** `end` is what a mapping ends with, the number of its path in it. */
   const mapped = (at: string, document: StoredDocument, end: string): void => {
+    check()
     mappings += `${mappings === '' ? '"' : ',"'}${at}${documentIs}${documents.of(document)}${end}`
   }
   const ending = (path: number): string => `,"path":${path}}}`
@@ -194,6 +210,7 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined): string
       if (typeof item === 'object' && item !== null) {
         read(item, at + writtenSegment(index), document, path, false)
       } else {
+        check()
         mappings += `${mappings === '' ? first : next}${index}${tail}${documents.of(document)}${end}`
       }
     }

@@ -24,11 +24,20 @@ export interface View {
   exact(conditions: readonly Condition[]): boolean
   /** How many documents satisfy the conditions; null where they have to be looked at. */
   count(conditions: readonly Condition[]): number | null
+  /** The documents that satisfy the conditions, in whichever version; null where they are more than `most`. */
+  among(conditions: readonly Condition[], most: number): StoredDocument[] | null
 }
+
+/** What a view passes over because another version takes its place: without that one, it would be shown. */
+export type Hidden = (document: StoredDocument) => void
 
 function inLayer(id: string, layer: string): string {
   if (layer === '') return id
   return layer === 'drafts' ? `drafts.${id}` : `versions.${layer}.${id}`
+}
+
+function atMost(most: number, found: StoredDocument[]): StoredDocument[] | null {
+  return found.length <= most ? found : null
 }
 
 /** What the reader gives, all of it or the published layer. */
@@ -42,6 +51,8 @@ function plain(reader: Reader, published: boolean): View {
       reader.scan({ conditions, order, limit, ...shown, ...looking(look) }),
     exact: (conditions) => reader.exact(conditions),
     count: (conditions) => (reader.exact(conditions) ? reader.count({ conditions, ...shown }) : null),
+    among: (conditions, most) =>
+      atMost(most, reader.scan({ conditions, limit: most + 1, fields: [], ...shown })),
   }
 }
 
@@ -67,7 +78,7 @@ function renamed(document: StoredDocument): StoredDocument {
 }
 
 /** A stack of layers, topmost first; the published one lies under all of them. */
-function overlay(reader: Reader, layers: readonly string[]): View {
+function overlay(reader: Reader, layers: readonly string[], hidden: Hidden): View {
   const winner = (id: string): StoredDocument | undefined => {
     for (const layer of layers) {
       const found = reader.get(inLayer(id, layer))
@@ -100,7 +111,13 @@ function overlay(reader: Reader, layers: readonly string[]): View {
   const shown = (candidates: readonly StoredDocument[]): StoredDocument[] => {
     const seen = candidates.filter((each) => layers.includes(layerOf(each._id)) && !isDeletion(each))
     const versions = reader.present(seen.flatMap(above))
-    return seen.filter((each) => !above(each).some((id) => versions.has(id))).map(renamed)
+    return seen
+      .filter((each) => {
+        const covered = above(each).some((id) => versions.has(id))
+        if (covered) hidden(each)
+        return !covered
+      })
+      .map(renamed)
   }
   const byId = (a: StoredDocument, b: StoredDocument): number => compareStrings(a._id, b._id)
   return {
@@ -131,6 +148,7 @@ function overlay(reader: Reader, layers: readonly string[]): View {
     },
     exact: (conditions) => conditions.every(askable) && reader.exact(conditions),
     count: () => null,
+    among: (conditions, most) => atMost(most, reader.scan({ ...spec(conditions, []), limit: most + 1 })),
   }
 }
 
@@ -150,11 +168,11 @@ function comparison(order: Order): (a: StoredDocument, b: StoredDocument) => num
   }
 }
 
-export function viewOf(reader: Reader, perspective: Perspective): View {
+export function viewOf(reader: Reader, perspective: Perspective, hidden: Hidden = () => {}): View {
   if (perspective === 'raw') return plain(reader, false)
   if (perspective === 'published') return plain(reader, true)
   const named = perspective === 'drafts' ? ['drafts'] : perspective.filter((name) => name !== 'published')
   if (named.includes('raw')) return plain(reader, false)
   const layers = named.map((name) => (name === 'previewDrafts' ? 'drafts' : name))
-  return layers.length === 0 ? plain(reader, true) : overlay(reader, [...new Set(layers), ''])
+  return layers.length === 0 ? plain(reader, true) : overlay(reader, [...new Set(layers), ''], hidden)
 }

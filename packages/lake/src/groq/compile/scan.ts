@@ -76,7 +76,8 @@ class Scan {
   private readonly look: Look
   private readonly filtered: Look
 
-  constructor(filters: readonly ExprNode[], orderBy: readonly ExprNode[], look: Look, c: Compiler) {
+  /** `after` are the expressions behind the filters that decide which of the documents are given. */
+  constructor(filters: readonly ExprNode[], after: readonly ExprNode[], look: Look, c: Compiler) {
     this.keep = filters.map((each) => c.plain.compile(each))
     const planner = new Planner<At>((node) => {
       const operand = c.plain.compile(node)
@@ -85,9 +86,17 @@ class Scan {
     const plans = filters.map((each) => planner.plan(each))
     this.planned = plans.flatMap(({ all }) => all)
     this.exact = this.planned.length <= mostConditions && plans.every(({ exact }) => exact)
-    this.fields = fieldsRead([...filters, ...orderBy])
+    this.fields = fieldsRead([...filters, ...after])
     this.look = look
     this.filtered = joined(look, pathsRead(filters))
+  }
+
+  private note(
+    conditions: readonly Condition[],
+    candidates: readonly StoredDocument[] | null,
+    run: Run,
+  ): void {
+    run.reads.scan(conditions, this.fields, candidates, (narrowed) => run.view.among(narrowed, few))
   }
 
   /** What to ask of the view. `inner` is a scope of the item that has no value yet: operands do not look at it. */
@@ -128,7 +137,7 @@ class Scan {
       run.scans.set(key, candidates)
     }
     run.meter.scanned(candidates.length)
-    run.reads.scan(conditions, this.fields, candidates)
+    this.note(conditions, candidates, run)
     return this.passing(candidates, asked, inner, run)
   }
 
@@ -141,7 +150,7 @@ class Scan {
     // What is counted is charged like what is read, so that a query is too much on every server or on none, whatever
     // an index makes of it.
     run.meter.scanned(known)
-    run.reads.scan(conditions, this.fields, null)
+    this.note(conditions, null, run)
     return known
   }
 
@@ -158,7 +167,7 @@ class Scan {
     run.meter.scanned(page.length)
     const kept = this.passing(page, asked, inner, run)
     if (kept.length < needed) return null
-    run.reads.scan(conditions, this.fields, null)
+    this.note(conditions, null, run)
     return kept
   }
 
@@ -175,15 +184,20 @@ class Scan {
       run.meter.scanned(page.length)
       const kept = this.passing(page, asked, inner, run)
       if (kept.length >= needed || page.length < limit) {
-        run.reads.scan(conditions, this.fields, page.length < limit ? page : null)
+        this.note(conditions, page.length < limit ? page : null, run)
         return kept
       }
     }
   }
 }
 
-function everyDocument(node: ExprNode, look: Look, c: Compiler): Eval {
-  const scan = new Scan(filtersOf(node) ?? [], [], look, c)
+function everyDocument(
+  filters: readonly ExprNode[],
+  after: readonly ExprNode[],
+  look: Look,
+  c: Compiler,
+): Eval {
+  const scan = new Scan(filters, after, look, c)
   return (scope, run) => {
     const found = scan.all(scope, run)
     run.origin = c.trace ? originOf(found) : undefined
@@ -224,27 +238,32 @@ function pageable(node: ExprNode): { filters: ExprNode[]; args: readonly ExprNod
   return known.length === order.length ? { filters, args, order: known } : null
 }
 
-/** What a node of a chain looks at in its documents, besides what those behind it do. */
-function lookOf(node: ExprNode): Look {
-  if (node.type === 'Filter') return pathsRead([node.expr])
-  return node.type === 'PipeFuncCall' ? pathsRead(node.args) : []
+/** The expressions by which a node of a chain chooses among its documents, or puts them in order. */
+function askedBy(node: ExprNode): readonly ExprNode[] {
+  if (node.type === 'Filter') return [node.expr]
+  return node.type === 'PipeFuncCall' ? node.args : []
 }
 
-/** Documents of the dataset, without a note of which of them are used; `look` is what will be looked at in them. */
-export function chain(node: ExprNode, look: Look, c: Compiler): Eval {
-  if (filtersOf(node)) return everyDocument(node, look, c)
+/**
+ * Documents of the dataset, without a note of which of them are used. `look` is what will be looked at in them, `after`
+ * the expressions behind this node that choose among them: a document they leave out now may be given once it changes.
+ */
+export function chain(node: ExprNode, look: Look, c: Compiler, after: readonly ExprNode[] = []): Eval {
+  const filters = filtersOf(node)
+  if (filters) return everyDocument(filters, after, look, c)
   const base = baseOf(node)
   if (!base) throw new Error(`A ${node.type} is no chain.`)
-  const inner = joined(look, lookOf(node))
+  const own = askedBy(node)
+  const inner = joined(look, pathsRead(own))
   const whole = c.node(node, {
     ...c,
-    compile: (part) => (part === base ? (inner ? chain(part, inner, c) : c.bare(part)) : c.compile(part)),
+    compile: (part) => (part === base ? chain(part, inner, c, [...own, ...after]) : c.compile(part)),
   })
   const needed = needs(node)
   const plan = needed === null ? null : pageable(base)
   if (needed === null || !plan) return whole
   const keys = plan.args.map((arg) => orderKey(arg).key)
-  const scan = new Scan(plan.filters, keys, look, c)
+  const scan = new Scan(plan.filters, [...keys, ...after], look, c)
   const cut = c.node(node, { ...c, compile: (part) => (part === base ? given : c.compile(part)) })
   return (scope, run) => {
     const first = scan.first(plan.order, needed, scope, run)

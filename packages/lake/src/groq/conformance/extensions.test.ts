@@ -188,6 +188,16 @@ conforms(
       ['*[_type == "t" && !(@ match text::query("river"))]._id', ['t3']],
       ['*[@ match text::query("")]._id', []],
       ['*[text::matchQuery(title, "rivers")]._id', ['t1', 't3']],
+      ['*[text::matchQuery("river")]._id', ['t1', 't2']],
+      [
+        '*[_type == "t"] | order(_id) {"n": select(text::matchQuery("danube") => count(*[_type == "t"]), 0)}.n',
+        [3, 0, 0],
+      ],
+      [
+        '*[_type == "t"] | order(_id desc) {"n": select(text::matchQuery("danube") => count(*[_type == "t"]), 0)}.n',
+        [0, 0, 3],
+      ],
+      ['*[_type == "t" && defined(title) == text::matchQuery("danube")]._id', ['t1']],
       ['*[_type == "t"] | score(@ match text::query("river")) | order(_score desc)._id', ['t2', 't1', 't3']],
       [
         '*[_type == "t"] | score(boost(title match text::query("rivers"), 3)) | order(_score desc)[_score > 0]._id',

@@ -7,7 +7,7 @@
 import { DateTime, evaluate, evaluateSync, parse } from 'groq-js'
 import { LakeError } from '../../errors.ts'
 import type { Reader, StoredDocument } from '../../store/types.ts'
-import { evaluateQuery, type Setup } from '../evaluate.ts'
+import { evaluateQuery, type Evaluated, type Setup } from '../evaluate.ts'
 import { defaultLimits } from '../limits.ts'
 import type { Perspective } from '../types.ts'
 import { compareStrings } from '../values.ts'
@@ -92,6 +92,17 @@ export function ours(asked: Case, how: { indexed: boolean; sourceMap: boolean; r
     return evaluateQuery(request, reader, setup).json
   } catch (error) {
     return error instanceof LakeError ? `error: ${error.message}` : `crash: ${String((error as Error).stack)}`
+  }
+}
+
+/** The engine's answer with the keys of what it depends on; null where it is refused. */
+export function evaluated({ query, documents, params, perspective = 'raw' }: Case): Evaluated | null {
+  const request = { dataset: 'd', query, params, identity: 'me', perspective, sourceMap: false }
+  try {
+    return evaluateQuery(request, new MemoryReader(documents, true), setup)
+  } catch (error) {
+    if (error instanceof LakeError) return null
+    throw error
   }
 }
 

@@ -23,8 +23,9 @@ import { covers, scalarKind } from './index-rows.ts'
 
 /** What the walk and the sorted candidates break even at, roughly. */
 const narrow = 1000
-/** Fields a slim document may be made of; SQLite joins 64 tables. */
+/** Fields a slim document may be made of, and fields to order by: SQLite joins 64 tables. */
 const mostFields = 16
+const mostKeys = 40
 
 export type Remember = (key: string, find: () => number) => number
 
@@ -80,11 +81,12 @@ export class ScanPlan {
     return fieldids(this.#place, name)
   }
 
-  /** Order keys that tell documents apart: not a field that no document has, and nothing behind `_id`. */
+  /** Order keys that tell documents apart: no field that no document has or that came before, nothing behind `_id`. */
   get #order(): Order[number][] {
     const kept: Order[number][] = []
     for (const key of this.#spec.order ?? []) {
       if (key.field === '_id' && key.direction === 'asc') break
+      if (kept.some(({ field }) => field === key.field)) continue
       if (!covers(key.field) || this.#fields(key.field).length > 0) kept.push(key)
       if (key.field === '_id') break
     }
@@ -93,7 +95,8 @@ export class ScanPlan {
 
   /** Whether the index can order by these fields; of texts that begin alike it may not know which is first. */
   get orderable(): boolean {
-    return this.#order.every(({ field }) => covers(field))
+    const order = this.#order
+    return order.length <= mostKeys && order.every(({ field }) => covers(field))
   }
 
   /** The index of the field to order by, where one alone holds every document that is looked for. */

@@ -197,6 +197,28 @@ export function scanSuite(factory: StoreFactory): void {
       )
     })
 
+    test('order by more fields than a statement can join, and by the same one again and again', async () => {
+      const names = Array.from({ length: 70 }, (_, n) => `f${n}`)
+      const documents = [3, 1, 2].map((n) => ({
+        _id: `d${n}`,
+        _type: 'article',
+        ...Object.fromEntries(names.map((name) => [name, name === 'f69' ? n : 0])),
+      }))
+      const dataset = await filled(documents)
+      const reader = await under.store.read(dataset, everything)
+      const by = (fields: readonly string[]) =>
+        reader
+          .scan({
+            conditions: [],
+            order: fields.map((field) => ({ field, direction: 'desc' as const })),
+            limit: 2,
+          })
+          .map(({ _id }) => _id)
+      expect(by(names)).toEqual(['d3', 'd2'])
+      expect(by([...names.map(() => 'f0'), 'f69'])).toEqual(['d3', 'd2'])
+      reader.close()
+    })
+
     test('order by fields as GROQ does, ties by id, and take the first of them', async () => {
       const pick = (document: StoredDocument, path: string) => at(document, path) ?? null
       const rank = (value: unknown) => ['number', 'string', 'boolean'].indexOf(typeof value) + 1 || 4

@@ -1,0 +1,110 @@
+/**
+ * Sync tags, on generated queries over generated documents: where a commit changes an answer, it touches a tag of it.
+ */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { StoredDocument } from '../store/types.ts'
+import { keysOfChange } from './reads.ts'
+import { documentsArbitrary, params } from './test/generate/documents.ts'
+import { perspectiveArbitrary, queryArbitrary } from './test/generate/queries.ts'
+import { evaluated } from './test/oracle.ts'
+
+const runs = Number(process.env['GROQ_RUNS'] ?? 5_000)
+const seed = Number(process.env['GROQ_SEED'] ?? Date.now() % 1_000_000_000)
+
+const condition = fc.constantFrom(
+  '_type == "article"',
+  'a == 1',
+  's == "a"',
+  'o.a == $n',
+  'b in $mixed',
+  'defined(b)',
+  'a > 0',
+  's >= "a"',
+  'references("d1")',
+  'references($ids)',
+  's match "a*"',
+  '@ match text::query("quick")',
+  'text::matchQuery("a")',
+  'text::matchQuery(s, "a -b")',
+  '_rev == "r2"',
+  '_originalId == "drafts.d1"',
+  '_updatedAt > "2024-01-01T12:00:00Z"',
+)
+/** What the comparison with groq-js asks, and what leans on indexes that groq-js knows nothing of. */
+const asked = fc.oneof(
+  queryArbitrary,
+  fc
+    .tuple(
+      fc.constantFrom(
+        '*[#]',
+        '*[#]{a}',
+        'count(*[#])',
+        '*[#] | order(s desc)[0...2]{s}',
+        '*[#]{"n": [@][#]}',
+      ),
+      fc.array(condition, { minLength: 1, maxLength: 3 }),
+    )
+    .map(([query, conditions]) => query.replaceAll('#', conditions.join(' && '))),
+  fc.constantFrom(
+    '*{"n": select(text::matchQuery("a") => count(*[text::matchQuery("a")]), 0)}',
+    '*[documents::incomingRefCount() > 0]',
+    '*[a == 1]{"n": documents::incomingRefCount()}',
+    '*[references("d1")] | score(s match "a*", boost(@ match text::query("b"), 2)) | order(_score desc){_score}',
+  ),
+)
+
+/** One document comes, goes or becomes another, as a commit makes it. */
+type Change = { before?: StoredDocument; after?: StoredDocument }
+function changes(documents: readonly StoredDocument[], next: readonly StoredDocument[]): Change[] {
+  const [other] = next
+  if (!other) return []
+  const moment = { _rev: 'r2', _updatedAt: '2024-01-02T00:00:00.000Z' }
+  const before = documents.find(({ _id }) => _id === other._id)
+  const found: Change[] = [{ ...(before && { before }), after: { ...before, ...other, ...moment } }]
+  if (before) {
+    found.push({ before })
+    // An edit: one field as it will be, the others as they were.
+    for (const name of Object.keys(other).filter((each) => !each.startsWith('_')))
+      found.push({ before, after: { ...before, [name]: other[name], ...moment } })
+  }
+  return found
+}
+
+/** How a commit changes the answer without a word of it, or null. */
+function unheard(
+  query: string,
+  documents: readonly StoredDocument[],
+  perspective: Parameters<typeof evaluated>[0]['perspective'],
+  change: Change,
+): string | null {
+  const question = { query, params, perspective }
+  const was = evaluated({ ...question, documents })
+  if (was === null) return null
+  const id = (change.after ?? change.before)?._id
+  const then = documents.filter(({ _id }) => _id !== id)
+  if (change.after) then.push(change.after)
+  const is = evaluated({ ...question, documents: then })
+  if (is === null || is.json === was.json) return null
+  const touched = new Set(keysOfChange(change))
+  if (was.keys.some((key) => touched.has(key))) return null
+  return `${query}\n  ${JSON.stringify(perspective)}\n  ${was.json}\n  ${is.json}\n  ${was.keys.join(' ')}\n  ${[...touched].join(' ')}\n ${JSON.stringify(change)}`
+}
+
+describe('sync tags', () => {
+  test(`are touched by every commit that changes an answer, ${runs} queries (GROQ_SEED=${seed})`, () => {
+    fc.assert(
+      fc.property(
+        asked,
+        documentsArbitrary,
+        documentsArbitrary,
+        perspectiveArbitrary,
+        (query, documents, next, perspective) => {
+          for (const change of changes(documents, next))
+            expect(unheard(query, documents, perspective, change)).toBeNull()
+        },
+      ),
+      { numRuns: runs, seed },
+    )
+  }, 3_600_000)
+})
