@@ -57,12 +57,18 @@ function callEdits(query: string): Edit[] {
   return edits
 }
 
-/** The parser takes any text that begins with the letters "fn" for a function's declaration: `fnord` is a field. */
+/**
+ * The parser takes any text that begins with the letters "fn" for a function's declaration: `fnord` is a field, and so is
+ * `fn` in `fn in [1]`.
+ */
 function fieldEdits(query: string): Edit[] {
-  const { value: first } = tokens(query).next()
+  const [first, second, third] = tokens(query).take(3)
   if (first?.kind !== 'word' || !query.startsWith('fn', first.start)) return []
+  const operator = second !== undefined && /^(?:in|match)$/.test(query.slice(second.start, second.end))
   const declares =
-    first.end - first.start === 2 && /^[\s\u0085\u00A0]*\w/.test(query.slice(first.end, first.end + 80))
+    first.end - first.start === 2 &&
+    second?.kind === 'word' &&
+    (!operator || (third !== undefined && query.charAt(third.start) === ':'))
   return declares ? [] : [{ start: first.start, end: first.start, text: '@.' }]
 }
 
@@ -92,19 +98,28 @@ function escapeEdits(query: string): Edit[] {
   return edits
 }
 
-/** The parser wants no white space before a call's bracket or around `::`, where the language does not mind it. */
+/** Where one of the gaps below may be; a comment is one. */
+const gap = /\w[\s\u0085]+[(:]|:[\s\u0085]+\w|\^[\s\u0085]+\.|\.[\s\u0085]+\^|\/\//
+
+/**
+ * The parser wants no white space and no comment before a call's bracket, around `::` or inside `^.^`, where the language
+ * does not mind it.
+ */
 function gapEdits(query: string): Edit[] {
-  if (!/\w\s+[(:]|:\s+\w/.test(query)) return []
+  if (!gap.test(query)) return []
   const all = [...tokens(query)]
   const sign = (i: number): string => (all[i]?.kind === 'sign' ? query.charAt(all[i].start) : '')
   const pair = (i: number): boolean =>
     sign(i) === ':' && sign(i + 1) === ':' && all[i]?.end === all[i + 1]?.start
   return all.flatMap((token, i): Edit[] => {
     const next = all[i + 1]
-    if (!next || next.start === token.end || query.slice(token.end, next.start).includes('//')) return []
+    if (!next || next.start === token.end) return []
     const beforeBracket = token.kind === 'word' && sign(i + 1) === '('
     const aroundColons = (token.kind === 'word' && pair(i + 1)) || (next.kind === 'word' && pair(i - 1))
-    return beforeBracket || aroundColons ? [{ start: token.end, end: next.start, text: '' }] : []
+    const up = (at: number): boolean => sign(at) === '^' && sign(at + 1) === '.' && sign(at + 2) === '^'
+    return beforeBracket || aroundColons || up(i) || up(i - 1)
+      ? [{ start: token.end, end: next.start, text: '' }]
+      : []
   })
 }
 

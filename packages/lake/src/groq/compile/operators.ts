@@ -79,9 +79,9 @@ function add(left: unknown, right: unknown, run: Run): unknown {
   return null
 }
 
-/** In whole milliseconds; null when the time leaves what a date can hold. */
+/** To the nearest millisecond: 1.001 * 1000 is a little less than 1001. Null when the time leaves what a date can hold. */
 function later(from: DateTime, seconds: number): DateTime | null {
-  const ms = Math.trunc(from.ms + seconds * 1000)
+  const ms = Math.round(from.ms + seconds * 1000)
   return Math.abs(ms) <= 8.64e15 ? new DateTime(ms) : null
 }
 

@@ -46,6 +46,7 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
 type Score = (...at: Parameters<Eval>) => number
 
 function scoreOf(node: ExprNode, c: Compiler): Score {
+  if (node.type === 'Group') return scoreOf(node.base, c)
   if (node.type === 'Or' || node.type === 'And') {
     const [left, right] = [scoreOf(node.left, c), scoreOf(node.right, c)]
     if (node.type === 'Or') return (scope, run) => left(scope, run) + right(scope, run)

@@ -7,6 +7,11 @@ const block = (...texts: string[]) => ({ _type: 'block', _key: 'k', children: te
 const square = '{"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}'
 const holed =
   '{"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]], [[4, 4], [6, 4], [6, 6], [4, 6], [4, 4]]]}'
+const box = (west: number, south: number, east: number, north: number) =>
+  `{"type": "Polygon", "coordinates": [[[${west}, ${south}], [${east}, ${south}], [${east}, ${north}], [${west}, ${north}], [${west}, ${south}]]]}`
+const hole = box(4, 4, 6, 6)
+const notched =
+  '{"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [8, 10], [8, 3], [7, 3], [7, 10], [0, 10], [0, 0]]]}'
 const point = (lng: number, lat: number) => `{"type": "Point", "coordinates": [${lng}, ${lat}]}`
 const line = (...at: number[][]) => `{"type": "LineString", "coordinates": ${JSON.stringify(at)}}`
 const arity = refused(/argument/)
@@ -111,6 +116,45 @@ conforms(
         true,
       ],
       [`geo::contains({"type": "GeometryCollection", "geometries": [${square}]}, ${point(5, 5)})`, true],
+      // A hole, whole or in part, is not within.
+      [`geo::contains(${holed}, ${box(3, 3, 7, 7)})`, false],
+      [`geo::contains(${holed}, ${hole})`, false],
+      [`geo::contains(${holed}, ${square})`, false],
+      [`geo::contains(${holed}, ${holed})`, true],
+      [`geo::contains(${square}, ${holed})`, true],
+      [`geo::contains(${holed}, ${box(1, 1, 3, 9)})`, true],
+      // Nor is a notch whose ends alone are on the edge.
+      [`geo::contains(${notched}, ${square})`, false],
+      [`geo::contains(${notched}, ${line([1, 10], [9, 10])})`, false],
+      [`geo::contains(${notched}, ${line([1, 10], [8, 10])})`, false],
+      [`geo::contains(${notched}, ${line([1, 10], [7, 10])})`, true],
+      [`geo::contains(${notched}, ${notched})`, true],
+      [`geo::contains(${notched}, ${box(0, 0, 10, 3)})`, true],
+      [`geo::contains(${line([0, 0], [2, 2], [4, 0])}, ${line([1, 1], [2, 2], [3, 1])})`, true],
+      [`geo::contains(${line([0, 0], [2, 2], [4, 0])}, ${line([1, 1], [3, 1])})`, false],
+      [
+        `geo::contains({"type": "MultiPoint", "coordinates": [[1, 1], [2, 2], [1.5, 1.5]]}, ${line([1, 1], [2, 2])})`,
+        false,
+      ],
+      // Two squares with a common edge, and what lies across it.
+      [
+        `geo::contains({"type": "GeometryCollection", "geometries": [${box(0, 0, 5, 5)}, ${box(5, 0, 9, 5)}]}, ${box(1, 1, 8, 4)})`,
+        true,
+      ],
+      // Buildings, a few metres wide.
+      [
+        `geo::contains(${box(10, 59, 10.0001, 59.0001)}, ${box(10.00002, 59.00002, 10.00008, 59.00008)})`,
+        true,
+      ],
+      [
+        `geo::contains(${box(10.00002, 59.00002, 10.00008, 59.00008)}, ${box(10, 59, 10.0001, 59.0001)})`,
+        false,
+      ],
+      // "The first and last positions … MUST contain identical values."
+      [
+        `geo::contains({"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10]]]}, ${point(5, 5)})`,
+        null,
+      ],
       [`geo::contains(${point(1, 1)}, ${point(1, 1)})`, true],
       [`geo::contains(${point(1, 1)}, ${square})`, false],
       [`geo::contains(${square}, null)`, null],
@@ -165,6 +209,8 @@ conforms(
       [`round(geo::distance(${point(0, 0)}, {"lat": 0, "lng": 180}))`, Math.round(Math.PI * 6_378_137)],
       [`geo::distance(${square}, ${point(0, 0)})`, null],
       [`geo::distance(${line([0, 0], [1, 1])}, ${point(0, 0)})`, null],
+      [`geo::distance({"type": "MultiPoint", "coordinates": [[0, 0]]}, ${point(0, 0)})`, null],
+      [`geo::distance({"type": "GeometryCollection", "geometries": [${point(0, 0)}]}, ${point(0, 0)})`, null],
       [`geo::distance(${point(0, 0)}, null)`, null],
       [`geo::distance(1, 2)`, null],
       [

@@ -38,6 +38,13 @@ conforms(
       ['count (*[ _id  in  ( ["a"] ) ])', 1],
       ['{"a" : string :: lower ("A"), "b" : geo ( null )}', { a: 'a', b: null }],
       ['select (true => ("x"))', 'x'],
+      ['count\u0085([1])', 1],
+      ['string\u0085::\u0085lower("A")', 'a'],
+      ['[1] | order\u0085(@)', [1]],
+      [
+        '[{"n": 1, "l": [{"m": [{}]}]}]{"r": l[]{"s": m[]{"t": ^ . ^ . n, "u": ^.\n^.n}}}',
+        [{ r: [{ s: [{ t: 1, u: 1 }] }] }],
+      ],
     ],
     Comments: [
       ['// first\n1', 1],
@@ -47,6 +54,10 @@ conforms(
       ['{ // in between\n "key": "value" // and at the end\n}', { key: 'value' }],
       ['{"key // no comment": "value"}', { 'key // no comment': 'value' }],
       ['1 // "a quote\n + 1', 2],
+      ['count//x\n([1])', 1],
+      ['[2, 1] | order // e\n (@ asc)', [1, 2]],
+      ['string // c\n :: // d\n lower("A")', 'a'],
+      ['fn// c\nex::a($x) = $x{"y": z}; {"r": ex::a({"z": 1})}', { r: { y: 1 } }],
       ['// nothing', syntax],
     ],
     Identifier: [
@@ -58,6 +69,8 @@ conforms(
       ['*[match == "match"]._id', ['a']],
       ['*[_id == "a" && fnord == 1]._id', ['a']],
       ['fnord', null],
+      ['fn in [1, null]', true],
+      ['fn match "x"', false],
       ['_a1', null],
       ['1a', syntax],
       ['å', syntax],

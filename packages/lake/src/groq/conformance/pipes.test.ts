@@ -159,6 +159,10 @@ conforms(
         ],
       ],
       ['[{"a": 1, "_score": 3}] | score(a == 1)', [{ a: 1, _score: 4 }]],
+      // Brackets say which comes first, and nothing else.
+      ['[{"a": 1, "b": 1}] | score((a == 1 && b == 1)) {_score}', [{ _score: 2 }]],
+      ['[{"a": 1, "b": 1}] | score(boost((a == 1 && b == 1), 3)) {_score}', [{ _score: 5 }]],
+      ['[{"n": 4}] | score((n > 1 && n > 2) || n > 3) {_score}', [{ _score: 3 }]],
       ['null | score(true)', null],
       ['1 | score(true)', null],
       ['[] | score(true)', []],

@@ -44,6 +44,18 @@ export const exceptions: readonly Exception[] = [
     right: false,
   },
   {
+    what: 'a time is counted to the nearest millisecond, which a number of seconds may miss by a hair',
+    words: 'adds {right} as a number of seconds; stored in millisecond precision.',
+    query: 'dateTime("1970-01-01T00:00:00Z") + 1.001',
+    right: '1970-01-01T00:00:01.001Z',
+  },
+  {
+    what: 'brackets do not change a score',
+    words: 'For logical expressions, the score is the sum of the clauses.',
+    query: '[{"a": 1, "b": 1}] | score((a == 1 && b == 1)) | {_score}',
+    right: [{ _score: 2 }],
+  },
+  {
     what: 'Infinity is null wherever it comes from',
     words: 'The special IEEE 754 values of Infinity and NaN are not supported, and are coerced to null.',
     query: 'defined(1e1000)',
