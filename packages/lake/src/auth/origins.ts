@@ -21,10 +21,6 @@ export class Origins {
     return origin != null && this.#allowed.has(origin)
   }
 
-  list(): string[] {
-    return [...this.#allowed]
-  }
-
   /** Where a sign-in may lead back to; undefined for anything that is not a page of an allowed origin. */
   returnAddress(given: string | undefined): URL | undefined {
     if (given === undefined || !URL.canParse(given)) return undefined

@@ -12,7 +12,7 @@ import type { Answered, Task, WorkerSetup } from './protocol.ts'
 import { remember } from './remember.ts'
 
 /** For how long a query is held to be heavy, in milliseconds. */
-const memory = 60_000
+const heldHeavy = 60_000
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000
 
@@ -41,7 +41,7 @@ export class Pool {
     const { limits } = this.setup
     const key = createHash('sha1').update(task.request.query).digest('base64')
     const known = this.knownHeavy.get(key)
-    const apart = heavy || (known !== undefined && known > Date.now() - memory)
+    const apart = heavy || (known !== undefined && known > Date.now() - heldHeavy)
     const lane = apart ? this.heavy : this.ordinary
     if (lane.waiting >= limits.waiting) {
       const { message } = overBudget('waiting', limits)
