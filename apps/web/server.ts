@@ -14,6 +14,7 @@ import { listenOn } from './server/listen.ts'
 import { imageOrigin, Reader, security } from './server/reader.ts'
 import { Renewal } from './server/renewal.ts'
 import { Revalidation } from './server/revalidate.ts'
+import { UnderWay } from './server/under-way.ts'
 
 const dev = process.argv.includes('--dev')
 const port = Number(process.env.SITE_PORT || 3000)
@@ -43,11 +44,13 @@ const server = createServer((request, response) => {
 
 const app = next({ dev, dir: folder, hostname, port, httpServer: server })
 const serveNext = app.getRequestHandler()
-const reader = new Reader(async (request, response) => await serveNext(request, response), inside)
+const underWay = new UnderWay()
+underWay.hearNext()
+const reader = new Reader(async (request, response) => await serveNext(request, response), inside, underWay)
 const renewal = new Renewal(
   inside,
   join(folder, process.env.SITE_BUILD_DIR || '.next', dev ? 'dev' : ''),
-  () => reader.underWay,
+  underWay,
 )
 const revalidation = new Revalidation(renewal)
 let ready = false

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { listen, type Listening } from './http-for-tests.ts'
 import { Inside, internalHeader, secret } from './inside.ts'
 import { Reader } from './reader.ts'
+import { UnderWay } from './under-way.ts'
 
 const html = (response: ServerResponse, status: number, text: string, headers = {}) => {
   response.writeHead(status, {
@@ -64,12 +65,13 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
 
 let server: Listening
 let reader: Reader
+const underWay = new UnderWay(300)
 
 beforeAll(async () => {
   server = await listen((request, response) => {
     reader.answer(request, response).catch(() => response.writeHead(500).end('the reader failed'))
   })
-  reader = new Reader(fakeNext, new Inside(server.port), 300)
+  reader = new Reader(fakeNext, new Inside(server.port), underWay)
 })
 afterAll(async () => await server.close())
 beforeEach(() => {
@@ -176,11 +178,11 @@ describe('a page that moved', () => {
 test('an answer counts as under way until it is there, and one that never ends for a while only', async () => {
   const gone = server.ask('/endless').catch((error: Error) => error.message)
   const soon = async (count: number) => {
-    while (reader.underWay.length !== count) await new Promise((resolve) => setTimeout(resolve, 5))
+    while (underWay.all.length !== count) await new Promise((resolve) => setTimeout(resolve, 5))
   }
   await soon(1)
   await server.ask('/page')
-  expect(reader.underWay).toHaveLength(1)
+  expect(underWay.all).toHaveLength(1)
   await soon(0)
   server.drop()
   expect(await gone).toBe('socket hang up')

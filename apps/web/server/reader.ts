@@ -9,6 +9,7 @@ import { readerPolicy, withoutScripts } from './html.ts'
 import { isInside, type Inside } from './inside.ts'
 import { decodedPath, redirectTarget } from './redirect-target.ts'
 import { send } from './send.ts'
+import type { UnderWay } from './under-way.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -47,14 +48,13 @@ export class Reader {
   readonly #handle: Handler
   readonly #inside: Inside
   readonly #pages = new Map<number, { body: string; until: number }>()
-  readonly #underWay = new Set<Promise<void>>()
-  readonly #longest: number
+  readonly #underWay: UnderWay
 
-  /** `longest`: milliseconds for which an answer may count as under way. */
-  constructor(handle: Handler, inside: Inside, longest = 10_000) {
+  /** `underWay` hears of the answers that Next makes for readers; our own requests are not among them. */
+  constructor(handle: Handler, inside: Inside, underWay: UnderWay) {
     this.#handle = handle
     this.#inside = inside
-    this.#longest = longest
+    this.#underWay = underWay
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,24 +81,8 @@ export class Reader {
       },
     )
     const answering = this.#handle(request, response)
-    if (!internal) {
-      this.#underWay.add(answering)
-      // A reader who goes away in the middle may leave Next with an answer that never ends; every renewal would wait for
-      // it. What is rendered is rendered, or given up, long before this.
-      const late = setTimeout(() => this.#underWay.delete(answering), this.#longest)
-      late.unref()
-      const over = () => {
-        clearTimeout(late)
-        this.#underWay.delete(answering)
-      }
-      answering.then(over, over)
-    }
+    if (!internal) this.#underWay.add(answering)
     await answering
-  }
-
-  /** Answers that Next is making for readers now; our own requests are not among them. */
-  get underWay(): readonly Promise<void>[] {
-    return [...this.#underWay]
   }
 
   async #finish(

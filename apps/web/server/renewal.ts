@@ -3,65 +3,90 @@
  * carried one of the tags shows what the lake held when `renew` was called, on the disk as well.
  *
  * Two things would break that, and are waited for. A page that was being rendered when the tags were marked may show
- * the old text and yet be younger than the mark; so whoever was being answered then is waited for, and the tags are
- * marked again. And a page may be rendered in the background for one change while the next arrives; so one renewal
- * follows the other, and those that wait become one.
+ * the old text and yet be younger than the mark; so what was under way then is waited for, and the tags are marked
+ * again. And a page may be rendered in the background for one change while the next arrives; so one renewal follows
+ * the other, and those that wait become one.
+ *
+ * A change may be on more pages than can be made in one try. What is left is owed: the next try of that change goes on
+ * with it and marks nothing, or what was made already would be old again, without end. This is known for as long as
+ * Next knows its marks: until the site stops.
  */
+import { setTimeout as pause } from 'node:timers/promises'
+import { type BuiltPage, builtPages, withTags } from './built-pages.ts'
 import { behind, missedChanges } from './catch-up.ts'
-import { builtPages, withTags } from './built-pages.ts'
 import type { Inside } from './inside.ts'
+import type { UnderWay } from './under-way.ts'
 
 /** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
 export type Tags = { stale: readonly string[]; gone: readonly string[] }
+type Asked = Tags & { change: string | undefined }
 
-const warmingLimit = 8000
 const settlingLimit = 4000
 const atOnce = 4
 /** Milliseconds by which the lake's clock may be ahead of ours. */
 const clocksDiffer = 5000
+/** How many changes are remembered as marked. One that is forgotten is marked again: slower, never wrong. */
+const mostMarked = 1000
 
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms))
+const allOf = ({ stale, gone }: Tags) => [...stale, ...gone]
 
 export class Renewal {
   readonly #inside: Inside
   readonly #dist: string
-  readonly #underWay: () => readonly Promise<unknown>[]
+  readonly #underWay: UnderWay
+  readonly #warmingLimit: number
+  /** Marked, and not made new yet; what was marked last comes last. */
+  readonly #owed = new Map<string, BuiltPage>()
+  readonly #marked = new Set<string>()
   #last: Promise<unknown> = Promise.resolve()
   #caughtUp = Number.NEGATIVE_INFINITY
-  #next: { tags: { stale: Set<string>; gone: Set<string> }; done: Promise<string[]> } | undefined
+  #next: { asked: Asked[]; done: Promise<BuiltPage[]> } | undefined
 
-  /** `underWay`: the answers that readers are waiting for. `dist`: the build's folder. */
-  constructor(inside: Inside, dist: string, underWay: () => readonly Promise<unknown>[]) {
+  /** `dist`: the build's folder. `warmingLimit`: milliseconds after which a try begins no more pages. */
+  constructor(inside: Inside, dist: string, underWay: UnderWay, warmingLimit = 8000) {
     this.#inside = inside
     this.#dist = dist
     this.#underWay = underWay
+    this.#warmingLimit = warmingLimit
   }
 
-  /** Answers with the paths that could not be made new in time. */
-  async renew({ stale, gone }: Tags): Promise<string[]> {
+  /** Answers with the paths that could not be made new in time. `change` is the same in every try of one change. */
+  async renew(tags: Tags, change?: string): Promise<string[]> {
     if (!this.#next) {
-      const tags = { stale: new Set<string>(), gone: new Set<string>() }
+      const asked: Asked[] = []
       const done = this.#last.then(async () => {
         this.#next = undefined
-        return await this.#renew({
-          stale: [...tags.stale].filter((tag) => !tags.gone.has(tag)),
-          gone: [...tags.gone],
-        })
+        return await this.#renew(asked)
       })
-      this.#next = { tags, done }
+      this.#next = { asked, done }
       this.#last = done.catch(() => undefined)
     }
-    const { tags, done } = this.#next
-    for (const tag of stale) tags.stale.add(tag)
-    for (const tag of gone) tags.gone.add(tag)
-    return await done
+    const { asked, done } = this.#next
+    asked.push({ ...tags, change })
+    return withTags(await done, allOf(tags)).map((page) => page.path)
   }
 
-  async #renew(tags: Tags): Promise<string[]> {
+  async #renew(asked: readonly Asked[]): Promise<BuiltPage[]> {
+    const unmarked = asked.filter(({ change }) => change === undefined || !this.#marked.has(change))
+    if (unmarked.length > 0) await this.#begin(unmarked)
+    // Those of the last mark first, so that a small change does not wait for a large one.
+    const pages = withTags([...this.#owed.values()].toReversed(), asked.flatMap(allOf))
+    return await this.#warm(pages)
+  }
+
+  async #begin(asked: readonly Asked[]): Promise<void> {
+    const gone = new Set(asked.flatMap((tags) => tags.gone))
+    const stale = new Set(asked.flatMap((tags) => tags.stale)).difference(gone)
+    const tags = { stale: [...stale], gone: [...gone] }
     await this.mark(tags)
     if (await this.#settled()) await this.mark(tags)
-    const pages = withTags(await builtPages(this.#dist), [...tags.stale, ...tags.gone])
-    return await this.#warm(pages.map((page) => page.path))
+    for (const page of withTags(await builtPages(this.#dist), allOf(tags))) {
+      this.#owed.delete(page.path)
+      this.#owed.set(page.path, page)
+    }
+    for (const { change } of asked) if (change !== undefined) this.#marked.add(change)
+    const tooMany = this.#marked.size - mostMarked
+    for (const change of [...this.#marked].slice(0, Math.max(0, tooMany))) this.#marked.delete(change)
   }
 
   /** Makes new what changed while the site was away. Throws when the lake does not answer. */
@@ -83,9 +108,9 @@ export class Renewal {
 
   /** Whether anybody had to be waited for. */
   async #settled(): Promise<boolean> {
-    const waiting = this.#underWay()
+    const waiting = this.#underWay.all
     if (waiting.length === 0) return false
-    await Promise.race([Promise.allSettled(waiting), pause(settlingLimit)])
+    await Promise.race([Promise.allSettled(waiting), pause(settlingLimit, undefined, { ref: false })])
     return true
   }
 
@@ -99,17 +124,16 @@ export class Renewal {
     if (!marked.ok) throw new Error(`The tags could not be marked: ${marked.status}`)
   }
 
-  async #warm(paths: readonly string[]): Promise<string[]> {
-    const deadline = Date.now() + warmingLimit
-    const waiting = [...paths]
-    const left: string[] = []
+  /** Answers with the pages that are owed still. */
+  async #warm(pages: readonly BuiltPage[]): Promise<BuiltPage[]> {
+    const deadline = Date.now() + this.#warmingLimit
+    const waiting = [...pages]
     const worker = async () => {
-      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        if (!(await this.#isNew(path, deadline))) left.push(path)
-      }
+      for (let page = waiting.shift(); page !== undefined; page = waiting.shift())
+        if (await this.#isNew(page.path, deadline)) this.#owed.delete(page.path)
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
-    return left
+    return pages.filter(({ path }) => this.#owed.has(path))
   }
 
   async #isNew(path: string, deadline: number): Promise<boolean> {

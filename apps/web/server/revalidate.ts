@@ -12,6 +12,8 @@ import { settings } from '../lib/settings.ts'
 import type { Renewal, Tags } from './renewal.ts'
 
 const bodyLimit = 64 * 1024
+/** The same in every try of one webhook, and in no other: hosted Sanity sends it too. */
+const keyHeader = 'idempotency-key'
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -22,6 +24,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 /** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
@@ -60,8 +67,7 @@ export class Revalidation {
     } catch (error) {
       return answer(413, error instanceof Error ? error.message : 'The body cannot be read.')
     }
-    const header = request.headers[signatureHeader]
-    const signature = typeof header === 'string' ? header : null
+    const signature = headerOf(request, signatureHeader) ?? null
     const verdict = verifyWebhook(body, signature, settings.webhookSecret)
     if (!verdict.genuine) return answer(401, verdict.reason)
     if (!this.#replays.first(signature ?? '')) return answer(409, 'This webhook was received before.')
@@ -79,7 +85,7 @@ export class Revalidation {
       )
       // Webhooks of a time before the site was there find pages that are younger than themselves.
       const seen = change.at ? this.#renewal.hasSeen(Date.parse(change.at)) : false
-      const left = seen ? [] : await this.#renewal.renew(staleAndGone(change))
+      const left = seen ? [] : await this.#renewal.renew(staleAndGone(change), headerOf(request, keyHeader))
       if (left.length > 0) throw new Error(`Not renewed in time: ${left.slice(0, 5).join(', ')}`)
       if (withoutRedirect) throw withoutRedirect
       return answer(200, seen ? 'Nothing is older than this.' : 'Renewed.')

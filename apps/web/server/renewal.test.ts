@@ -1,0 +1,202 @@
+/** The renewal over a Next that keeps pages by Next's rules, beside real files and behind real requests. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { listen, type Listening } from './http-for-tests.ts'
+import { Inside } from './inside.ts'
+import { Renewal, type Tags } from './renewal.ts'
+import { UnderWay } from './under-way.ts'
+
+const renderTime = 50
+const cores = 2
+const everywhere = 'list:siteSettings'
+const list: Tags = { stale: [everywhere], gone: [] }
+
+/**
+ * A page older than the mark of one of its tags is answered once more, as STALE, while it is made anew; it shows what
+ * the lake held when that began, and is as old as its end. Marks are kept in memory only.
+ */
+class NextByItsRules {
+  readonly #dist: string
+  readonly #underWay: UnderWay
+  readonly #pages = new Map<string, { shows: number; made: number; tags: string[] }>()
+  readonly #making = new Map<string, Promise<void>>()
+  #marks = new Map<string, number>()
+  #busy = 0
+  /** What the lake holds. */
+  lake = 0
+  renders: string[] = []
+  marked = 0
+
+  constructor(dist: string, underWay: UnderWay) {
+    this.#dist = dist
+    this.#underWay = underWay
+  }
+
+  keep(path: string, tags: string[]): void {
+    this.#write(path, { shows: this.lake, made: Date.now() - 1000, tags })
+  }
+
+  #write(path: string, page: { shows: number; made: number; tags: string[] }): void {
+    this.#pages.set(path, page)
+    const headers = { 'x-next-cache-tags': page.tags.join(',') }
+    writeFileSync(
+      join(this.#dist, 'server/app', `${path}.meta`),
+      JSON.stringify({ headers, routeCacheLastModified: page.made }),
+    )
+  }
+
+  async #make(path: string, tags: string[]): Promise<void> {
+    const shows = this.lake
+    while (this.#busy >= cores) await pause(1)
+    this.#busy += 1
+    await pause(renderTime)
+    this.#busy -= 1
+    this.renders.push(path)
+    this.#write(path, { shows, made: Date.now(), tags })
+    this.#making.delete(path)
+  }
+
+  readonly answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? ''
+    if (path === '/api/internal/revalidate') {
+      const chunks: Buffer[] = []
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+      const { stale, gone } = JSON.parse(Buffer.concat(chunks).toString()) as Tags
+      for (const tag of [...stale, ...gone]) this.#marks.set(tag, Date.now())
+      this.marked += 1
+      response.end('{}')
+      return
+    }
+    const page = this.#pages.get(path)
+    if (!page) throw new Error(`No page ${path}`)
+    const stale = page.tags.some((tag) => (this.#marks.get(tag) ?? 0) > page.made)
+    if (stale && !this.#making.has(path)) {
+      const making = this.#make(path, page.tags)
+      this.#making.set(path, making)
+      this.#underWay.add(making)
+    }
+    response.setHeader('x-nextjs-cache', stale ? 'STALE' : 'HIT').end()
+  }
+
+  /** The pages that do not show what the lake holds. */
+  get old(): string[] {
+    return [...this.#pages].filter(([, { shows }]) => shows !== this.lake).map(([path]) => path)
+  }
+
+  /** What dies with the site's process. */
+  async forget(): Promise<void> {
+    await Promise.all(this.#making.values())
+    this.#marks = new Map()
+  }
+}
+
+let dist = ''
+let server: Listening
+let next: NextByItsRules
+let start: (limit?: number) => Renewal
+
+beforeEach(async () => {
+  dist = mkdtempSync(join(tmpdir(), 'masthead-renewal-'))
+  mkdirSync(join(dist, 'server/app'), { recursive: true })
+  const underWay = new UnderWay()
+  next = new NextByItsRules(dist, underWay)
+  server = await listen((request, response) => void next.answer(request, response))
+  start = (limit = 300) => new Renewal(new Inside(server.port), dist, underWay, limit)
+})
+afterEach(async () => {
+  await next.forget()
+  await server.close()
+  rmSync(dist, { recursive: true, force: true })
+})
+
+const keepPages = (count: number, tags: (index: number) => string[] = () => [everywhere]) => {
+  for (let index = 0; index < count; index += 1) next.keep(`/p${index}`, tags(index))
+}
+
+/** As a webhook that is answered with 503 comes again; stops after ten times. */
+async function triesOf(renewal: Renewal, change: string | undefined): Promise<number> {
+  for (let tries = 1; tries <= 10; tries += 1)
+    if ((await renewal.renew(list, change)).length === 0) return tries
+  return Number.POSITIVE_INFINITY
+}
+
+describe('a change of more pages than one try can make', () => {
+  const count = 30
+
+  test('ends, after as many tries as the pages need, with each page made once', async () => {
+    keepPages(count)
+    next.lake = 1
+    const needed = Math.ceil((count * renderTime) / cores / 300)
+    expect(needed).toBe(3)
+    // One more for a machine that is busy with something else.
+    expect(await triesOf(start(), 'the change')).toBeLessThanOrEqual(needed + 1)
+    expect(next.old).toEqual([])
+    expect(next.renders).toHaveLength(count)
+  })
+
+  test('is not made again when its webhook comes once more', async () => {
+    keepPages(3)
+    const renewal = start()
+    expect(await renewal.renew(list, 'the change')).toEqual([])
+    expect(await renewal.renew(list, 'the change')).toEqual([])
+    expect(next.renders).toHaveLength(3)
+  })
+
+  test('holds up no answer about other pages', async () => {
+    keepPages(60)
+    next.keep('/small', ['doc:small'])
+    const renewal = start()
+    expect(await renewal.renew(list, 'the change')).not.toEqual([])
+    const under = renewal.renew(list, 'the change')
+    const waiting = [
+      renewal.renew({ stale: ['doc:small'], gone: [] }, 'a small one'),
+      renewal.renew(list, 'the change'),
+    ]
+    await under
+    expect(await waiting[0]).toEqual([])
+  })
+
+  test('ends with every page right when the site is started again between two tries', async () => {
+    keepPages(count)
+    next.lake = 1
+    expect(await start().renew(list, 'the change')).not.toEqual([])
+    await next.forget()
+    expect(await triesOf(start(), 'the change')).toBeLessThan(10)
+    expect(next.old).toEqual([])
+  })
+
+  test('ends with every page right when another change comes between two tries, while readers have pages made', async () => {
+    keepPages(count, (index) => [everywhere, `doc:${index}`])
+    next.lake = 1
+    const renewal = start()
+    const left = await renewal.renew(list, 'the first')
+    const path = left.at(-1) ?? ''
+    // A reader has it made of what the lake holds before the second change.
+    await server.ask(path)
+    next.lake = 2
+    const second: Tags = { stale: [`doc:${path.slice(2)}`], gone: [] }
+    expect(await renewal.renew(second, 'the second')).toEqual([])
+    expect(next.old).not.toContain(path)
+    // The others show of the second change nothing.
+    expect(await triesOf(renewal, 'the first')).toBeLessThan(10)
+    expect(next.old).not.toContain(path)
+  })
+})
+
+test('changes nobody can tell apart are each marked, and so is one of so long ago that it is forgotten', async () => {
+  keepPages(1)
+  const renewal = start()
+  for (const change of [undefined, undefined, 'the first', 'the first']) await renewal.renew(list, change)
+  expect(next.marked).toBe(3)
+  const others = Array.from({ length: 1000 }, (_, index) => renewal.renew(list, `another ${index}`))
+  await Promise.all(others)
+  const before = next.marked
+  await renewal.renew(list, 'another 999')
+  expect(next.marked).toBe(before)
+  await renewal.renew(list, 'the first')
+  expect(next.marked).toBe(before + 1)
+})
