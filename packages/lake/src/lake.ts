@@ -82,8 +82,8 @@ export async function startLake(
       report(new Error(line)),
     )
     endings.push(() => access.close())
-    const { webhook } = settings
-    const commit = createCommitter(store, webhook ? webhookJobs : () => [])
+    const { webhook, dataset } = settings
+    const commit = createCommitter(store, (made) => (webhook ? webhookJobs(made, dataset) : []))
     if (webhook) {
       const delivery = new WebhookDelivery(store, { ...webhook, projectId: settings.projectId }, (line) =>
         report(new Error(line)),

@@ -170,7 +170,7 @@ export const settingsTable = {
   LAKE_WEBHOOK_URL: {
     parts: ['lake'],
     section: 'Webhook',
-    help: 'Where the lake reports each change of a published document. The launcher sets it.',
+    help: 'Where the lake reports each change of a published document of SANITY_DATASET. The launcher sets it.',
     fallback: '',
     shape: optional(z.url({ protocol: /^https?$/, error: 'expected an http or https address' })),
   },

@@ -107,6 +107,21 @@ describe('webhooks', () => {
     expect(received[0]?.payload._id).toBe('b')
   })
 
+  test('say nothing of other datasets: the site shows one', async () => {
+    const running = await start()
+    await running.get('/v2025-02-19/datasets/staging', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${running.token('editor')}` },
+    })
+    await running.client8({ dataset: 'staging' }).create(document('one'))
+    await running.client8().create({ _id: 'b', _type: 'article' })
+    await until(() => received.length > 0)
+    await until(() => running.lake.store.outbox.counts('webhook').waiting === 0)
+    expect(received.map(({ headers, payload }) => [headers['sanity-dataset'], payload._id])).toEqual([
+      ['production', 'b'],
+    ])
+  })
+
   test.each([500, 429, 'hang up' as const])('are tried again after %s, in order', async (failure) => {
     let failures = 2
     answer = () => (failures-- > 0 ? failure : 200)

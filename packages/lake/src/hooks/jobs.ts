@@ -1,6 +1,6 @@
 /**
- * Which webhooks a commit owes. Invariant: only published documents are reported, and a job holds no more of a document
- * than its address: id, type and slug, before and after.
+ * Which webhooks a commit owes. Invariant: only published documents of the dataset that the site shows are reported, and
+ * a job holds no more of a document than its address: id, type and slug, before and after.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit, DocumentChange, OutboxJob, StoredDocument } from '../store/types.ts'
@@ -60,8 +60,9 @@ function payloadOf(
   }
 }
 
-/** The jobs of one commit; jobs about one document are done in order. */
-export function webhookJobs(commit: Omit<Commit, 'seq'>): OutboxJob[] {
+/** The jobs of one commit, `dataset` being the site's; jobs about one document are done in order. */
+export function webhookJobs(commit: Omit<Commit, 'seq'>, dataset: string): OutboxJob[] {
+  if (commit.dataset !== dataset) return []
   return commit.changes
     .filter((change) => !change.id.includes('.'))
     .map((change) => ({
