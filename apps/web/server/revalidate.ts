@@ -1,7 +1,7 @@
 /**
- * The webhook's endpoint. Invariants: an unproven webhook costs nothing and changes nothing; one that was answered 200
- * has been carried out wholly: every built page that showed the document is new. When that could not be done the answer
- * is 503, and whoever sent it sends it again.
+ * The webhook's endpoint. Invariants: an unproven webhook costs nothing and changes nothing, and one of a dataset that
+ * the site does not show changes nothing; any other that was answered 200 has been carried out wholly: every built page
+ * that showed the document is new. When that could not be done the answer is 503, and whoever sent it sends it again.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { slugTag, tagsOfChange } from '@masthead/content'
@@ -14,6 +14,7 @@ import type { Renewal, Tags } from './renewal.ts'
 const bodyLimit = 64 * 1024
 /** The same in every try of one webhook, and in no other: hosted Sanity sends it too. */
 const keyHeader = 'idempotency-key'
+const datasetHeader = 'sanity-dataset'
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -70,6 +71,13 @@ export class Revalidation {
     const signature = headerOf(request, signatureHeader) ?? null
     const verdict = verifyWebhook(body, signature, settings.webhookSecret)
     if (!verdict.genuine) return answer(401, verdict.reason)
+    // A webhook of hosted Sanity may be set up for every dataset of the project.
+    const dataset = headerOf(request, datasetHeader) ?? settings.dataset
+    if (dataset !== settings.dataset)
+      return answer(
+        200,
+        `Nothing to do: this site shows the dataset "${settings.dataset}", not "${dataset}".`,
+      )
     if (!this.#replays.first(signature ?? '')) return answer(409, 'This webhook was received before.')
     let change: WebhookChange
     try {

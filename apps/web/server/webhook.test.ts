@@ -62,3 +62,12 @@ test('what could not be renewed in time is asked for again, and the next try is 
   expect((await post(edited)).status).toBe(200)
   expect(renewed[2]?.change).toBeUndefined()
 })
+
+test('one of another dataset is taken, and nothing comes of it: neither a redirect nor a page', async () => {
+  const other = await post(moved, { 'sanity-dataset': 'staging' })
+  expect(other.status).toBe(200)
+  expect(other.text).toContain('staging')
+  expect(renewed).toEqual([])
+  expect((await post(edited, { 'sanity-dataset': 'production' })).status).toBe(200)
+  expect(renewed).toHaveLength(1)
+})
