@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 export const internalHeader = 'x-masthead-internal'
+/** On answers to ourselves: for how long Next means to keep the page, as its own `cache-control` says it. */
+export const lifetimeHeader = 'x-masthead-lifetime'
 export const secret = randomBytes(24).toString('base64url')
 
 export const isInside = (request: IncomingMessage): boolean => request.headers[internalHeader] === secret

@@ -6,7 +6,7 @@ import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:h
 import { settings } from '../lib/settings.ts'
 import { capture, type Captured } from './capture.ts'
 import { readerPolicy, withoutScripts } from './html.ts'
-import { isInside, type Inside } from './inside.ts'
+import { isInside, lifetimeHeader, type Inside } from './inside.ts'
 import { decodedPath, redirectTarget } from './redirect-target.ts'
 import { send } from './send.ts'
 import type { UnderWay } from './under-way.ts'
@@ -101,7 +101,10 @@ export class Reader {
       .flatMap((link) => text(link).split(/,\s*(?=<)/))
     const kept = links.filter((link) => !/as="?script/.test(link))
     if (kept.length > 0) headers.link = kept.join(', ')
-    if (state && internal) headers['x-nextjs-cache'] = state
+    if (state && internal) {
+      headers['x-nextjs-cache'] = state
+      headers[lifetimeHeader] = text(captured.headers['cache-control'])
+    }
     const location = captured.headers.location
     if (location !== undefined) headers.location = text(location)
     if (captured.status >= 500) return await this.#status(request, response, 503, internal)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { listen, type Listening } from './http-for-tests.ts'
-import { Inside } from './inside.ts'
+import { Inside, lifetimeHeader } from './inside.ts'
 import { Renewal, type Tags } from './renewal.ts'
 import { UnderWay } from './under-way.ts'
 
@@ -15,19 +15,25 @@ const cores = 2
 const everywhere = 'list:siteSettings'
 const list: Tags = { stale: [everywhere], gone: [] }
 
+type Page = { shows: number; made: number; tags: string[]; until?: number }
+/** Milliseconds for which a page that could not be made new is called fresh. */
+const retained = 200
+
 /**
  * A page older than the mark of one of its tags is answered once more, as STALE, while it is made anew; it shows what
- * the lake held when that began, and is as old as its end. Marks are kept in memory only.
+ * the lake held when that began, and is as old as its end. Where it cannot be made, the old one counts as new for a
+ * while. Marks are kept in memory only.
  */
 class NextByItsRules {
   readonly #dist: string
   readonly #underWay: UnderWay
-  readonly #pages = new Map<string, { shows: number; made: number; tags: string[] }>()
+  readonly #pages = new Map<string, Page>()
   readonly #making = new Map<string, Promise<void>>()
   #marks = new Map<string, number>()
   #busy = 0
-  /** What the lake holds. */
+  /** What the lake holds; `away` while it does not answer. */
   lake = 0
+  away = false
   renders: string[] = []
   marked = 0
 
@@ -40,7 +46,7 @@ class NextByItsRules {
     this.#write(path, { shows: this.lake, made: Date.now() - 1000, tags })
   }
 
-  #write(path: string, page: { shows: number; made: number; tags: string[] }): void {
+  #write(path: string, page: Page): void {
     this.#pages.set(path, page)
     const headers = { 'x-next-cache-tags': page.tags.join(',') }
     writeFileSync(
@@ -56,7 +62,9 @@ class NextByItsRules {
     await pause(renderTime)
     this.#busy -= 1
     this.renders.push(path)
-    this.#write(path, { shows, made: Date.now(), tags })
+    const old = this.#pages.get(path)
+    if (this.away && old) this.#write(path, { ...old, made: Date.now(), until: Date.now() + retained })
+    else this.#write(path, { shows, made: Date.now(), tags })
     this.#making.delete(path)
   }
 
@@ -73,13 +81,15 @@ class NextByItsRules {
     }
     const page = this.#pages.get(path)
     if (!page) throw new Error(`No page ${path}`)
-    const stale = page.tags.some((tag) => (this.#marks.get(tag) ?? 0) > page.made)
+    const { made, until = Number.POSITIVE_INFINITY } = page
+    const stale = until < Date.now() || page.tags.some((tag) => (this.#marks.get(tag) ?? 0) > made)
     if (stale && !this.#making.has(path)) {
       const making = this.#make(path, page.tags)
       this.#making.set(path, making)
       this.#underWay.add(making)
     }
-    response.setHeader('x-nextjs-cache', stale ? 'STALE' : 'HIT').end()
+    response.setHeader('x-nextjs-cache', stale ? 'STALE' : 'HIT')
+    response.setHeader(lifetimeHeader, page.until ? 's-maxage=30' : 's-maxage=31536000').end()
   }
 
   /** The pages that do not show what the lake holds. */
@@ -136,6 +146,18 @@ describe('a change of more pages than one try can make', () => {
     expect(tries).toBeLessThan(10)
     expect(next.old).toEqual([])
     expect(next.renders).toHaveLength(count)
+  })
+
+  test('does not end while its pages cannot be made, though Next calls the old ones fresh', async () => {
+    keepPages(2)
+    next.lake = 1
+    next.away = true
+    const renewal = start()
+    expect(await renewal.renew(list, 'the change')).toHaveLength(2)
+    expect(await renewal.renew(list, 'the change')).toHaveLength(2)
+    next.away = false
+    expect(await triesOf(renewal, 'the change')).toBeLessThan(10)
+    expect(next.old).toEqual([])
   })
 
   test('is not made again when its webhook comes once more', async () => {

@@ -14,7 +14,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BuiltPage, builtPages, withTags } from './built-pages.ts'
 import { behind, missedChanges } from './catch-up.ts'
-import type { Inside } from './inside.ts'
+import { lifetimeHeader, type Inside } from './inside.ts'
 import type { UnderWay } from './under-way.ts'
 
 /** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
@@ -29,6 +29,18 @@ const clocksDiffer = 5000
 const mostMarked = 1000
 
 const allOf = ({ stale, gone }: Tags) => [...stale, ...gone]
+
+/**
+ * Of a page that it could not make new (the lake was away), Next keeps the old one for up to so many seconds more, and
+ * calls it fresh. Ours are kept for a year.
+ */
+const oldForAWhile = 30
+
+function isNew({ status, headers }: Response): boolean {
+  const lifetime = /s-maxage=(\d+)/.exec(headers.get(lifetimeHeader) ?? '')?.[1]
+  const retained = lifetime !== undefined && Number(lifetime) <= oldForAWhile
+  return status < 500 && headers.get('x-nextjs-cache') !== 'STALE' && !retained
+}
 
 export class Renewal {
   readonly #inside: Inside
@@ -140,7 +152,7 @@ export class Renewal {
     while (Date.now() < deadline) {
       const answer = await this.#inside.fetch(path).catch(() => undefined)
       await answer?.body?.cancel()
-      if (answer && answer.status < 500 && answer.headers.get('x-nextjs-cache') !== 'STALE') return true
+      if (answer && isNew(answer)) return true
       await pause(20)
     }
     return false

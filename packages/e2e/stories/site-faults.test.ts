@@ -122,6 +122,36 @@ describe.each<[Mood]>([['refuse'], ['hang'], ['half'], ['wrong']])(
   },
 )
 
+describe('an edit that the site hears of while its lake is away', () => {
+  test('is asked for again until the page shows it, however fresh Next calls the old one', async () => {
+    const path = articlePath(slugOf('refuse'))
+    expect((await get(path)).html).toContain(titleOf('refuse'))
+    const title = `Written anew, ${run}`
+    const _id = `fault-refuse-${run}`
+    await editor.patch(_id).set({ title }).commit()
+    const change = {
+      _id,
+      _type: 'article',
+      operation: 'update',
+      slug: slugOf('refuse'),
+      slugBefore: slugOf('refuse'),
+    }
+    await line.set('refuse')
+    for (let tries = 0; tries < 2; tries += 1) {
+      const answer = await site.tell(change, `while-away-${run}`)
+      expect(answer.status).toBe(503)
+      expect((await get(path)).html).toContain(titleOf('refuse'))
+    }
+    await line.set('pass')
+    await until(
+      async () => (await site.tell(change, `while-away-${run}`)).status,
+      (status) => status === 200,
+      { patience: 60_000, pause: 1000, what: 'A webhook that is done' },
+    )
+    expect((await get(path)).html).toContain(title)
+  }, 120_000)
+})
+
 describe('a site that is started while its lake is away', () => {
   test('serves what was built', async () => {
     await line.set('refuse')

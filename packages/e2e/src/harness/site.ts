@@ -1,5 +1,6 @@
 /** A second site over the world's build, with a lake address of a story's choice. Reads the build; owns nothing. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { siteEnvironment } from '../../../launcher/src/environment.ts'
@@ -7,7 +8,13 @@ import { readSettings } from '../../../launcher/src/settings.ts'
 import { until } from './lake.ts'
 import { freePort, root, type World } from './world.ts'
 
-export type Site = { url: string; output: () => string; stop: () => Promise<void> }
+export type Site = {
+  url: string
+  output: () => string
+  /** Tells this site of a change as the lake would, in a webhook with this key. */
+  tell: (change: Record<string, unknown>, key: string) => Promise<Response>
+  stop: () => Promise<void>
+}
 
 /** `lakeUrl` is where this site believes its lake to be; its own address in pages stays the world's. */
 export async function startSite(world: World, lakeUrl: string): Promise<Site> {
@@ -31,6 +38,18 @@ export async function startSite(world: World, lakeUrl: string): Promise<Site> {
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()))
   const exited = new Promise<void>((done) => child.once('close', () => done()))
   const url = `http://localhost:${sitePort}`
+  const tell = async (change: Record<string, unknown>, key: string) => {
+    const body = JSON.stringify(change)
+    const time = Date.now()
+    const signature = createHmac('sha256', String(secrets.webhookSecret))
+      .update(`${time}.${body}`)
+      .digest('base64url')
+    return await fetch(`${url}/api/revalidate`, {
+      method: 'POST',
+      headers: { 'sanity-webhook-signature': `t=${time},v1=${signature}`, 'idempotency-key': key },
+      body,
+    })
+  }
   const stop = async () => {
     child.kill('SIGTERM')
     await exited
@@ -50,5 +69,5 @@ export async function startSite(world: World, lakeUrl: string): Promise<Site> {
     await stop()
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${output}`, { cause: error })
   }
-  return { url, output: () => output, stop }
+  return { url, output: () => output, tell, stop }
 }
