@@ -13,6 +13,7 @@ import { asksForOriginal, imageQuery, type ImageQuery } from '../../assets/param
 import { mimeTypes, outputFormat, transform } from '../../assets/transform.ts'
 import { receiveUpload } from '../../assets/upload.ts'
 import { LakeError } from '../../errors.ts'
+import { addressOf } from '../address.ts'
 import { requireDataset } from '../datasets.ts'
 import { checkProjectParameter } from '../project.ts'
 import { requestTag, route, type Env, type Route } from '../route.ts'
@@ -124,6 +125,12 @@ async function upload(
   return context.json({ document: outcome.result ?? document })
 }
 
+/** Whom a picture is made for, as requests are counted. */
+function callerOf(context: Context<Env>): string {
+  const caller = context.get('caller')
+  return caller.kind === 'anonymous' ? addressOf(context) : caller.id
+}
+
 async function image(services: Services, context: Context<Env>, query: ImageQuery): Promise<Response> {
   const { settings, store, files, scaled } = services
   checkProjectParameter(context, settings.projectId)
@@ -149,7 +156,7 @@ async function image(services: Services, context: Context<Env>, query: ImageQuer
   const format = outputFormat(query, name.extension, context.req.header('accept') ?? '')
   const { dl: _download, dlRaw: _raw, auto: _auto, ...shape } = query
   const key = JSON.stringify([dataset, name.sha1, format, shape])
-  const bytes = await scaled.get(key, () =>
+  const bytes = await scaled.get(key, callerOf(context), () =>
     transform(files.path(dataset, name.sha1), query, name, format, settings.imagePixels),
   )
   const all = {
