@@ -91,11 +91,9 @@ describe('images', () => {
 
   test('what the bytes cannot give is said in words, not as a fault of the lake', async () => {
     const { url } = await lake.client8().assets.upload('image', photograph)
-    const other = await lake.client8().assets.upload('file', Buffer.from('no picture'), { filename: 'a.txt' })
     const asked: [string, RegExp][] = [
       [`${url}?w=100&fit=fill&bg=12345`, /"bg".*hexadecimal/],
       [`${url.replace('1500x1000', '9000x9000')}?rect=4000,4000,100,100`, /cannot be made/],
-      [`${lake.url}/images/masthead/production/${other.sha1hash}-10x10.png?w=16`, /cannot be made/],
     ]
     for (const [address, message] of asked) {
       const answer = await fetch(address)
@@ -256,5 +254,60 @@ test('files come in ranges, whole, and by head', async () => {
   expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1000', ''])
   expect((await fetch(url, { headers: { 'if-none-match': head.headers.get('etag') ?? '' } })).status).toBe(
     304,
+  )
+})
+
+describe('the bytes say what they are, and not the address', () => {
+  const typeOf = async (url: string) => {
+    const answer = await fetch(url)
+    const { headers } = answer
+    return [answer.status, headers.get('content-type'), headers.get('content-disposition')]
+  }
+
+  test('an image has one ending', async () => {
+    const { url } = await lake.client8().assets.upload('image', photograph)
+    for (const ending of ['svg', 'png', 'gif', 'pdf'])
+      for (const query of ['', '?w=64']) {
+        const answer = await fetch(url.replace(/jpg$/, ending) + query)
+        expect([ending, query, answer.status]).toEqual([ending, query, 404])
+      }
+    const { sha1hash } = await lake.client8().assets.upload('file', Buffer.from('no picture'))
+    const named = `${lake.url}/images/masthead/production/${sha1hash}-10x10.png`
+    expect([(await fetch(named)).status, (await fetch(`${named}?w=16`)).status]).toEqual([404, 404])
+  })
+
+  test('a file is what it is under any ending', async () => {
+    const words = Buffer.from('name,place\nÅse,Ås\n')
+    const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n')
+    const table = await lake.client8().assets.upload('file', words, { filename: 'people.csv' })
+    const paper = await lake.client8().assets.upload('file', pdf, { filename: 'paper.html' })
+    const octets = [200, 'application/octet-stream', expect.stringMatching(/^attachment/)]
+    const csv = [200, 'text/csv; charset=utf-8', expect.stringMatching(/^attachment/)]
+    expect(await typeOf(table.url)).toEqual(csv)
+    for (const ending of ['pdf', 'svg', 'html', 'png', 'mp4'])
+      expect(await typeOf(table.url.replace(/csv$/, ending))).toEqual(octets)
+    expect(paper.url).toMatch(/\.pdf$/)
+    for (const ending of ['pdf', 'html', 'svg', 'txt'])
+      expect(await typeOf(paper.url.replace(/pdf$/, ending))).toEqual([200, 'application/pdf', null])
+  })
+
+  test.each([
+    ['people.csv', 'csv', 'text/csv'],
+    ['notes.txt', 'txt', 'text/plain'],
+    ['talk.VTT', 'vtt', 'text/vtt'],
+    ['map.json', 'json', 'application/json'],
+    ['page.html', 'html', 'application/octet-stream'],
+    ['drawing.svg', 'svg', 'application/octet-stream'],
+    ['paper.pdf', 'pdf', 'application/octet-stream'],
+    ['nothing', 'bin', 'application/octet-stream'],
+  ])(
+    '%s without a signature has the type in its document that it is served by',
+    async (filename, extension, mimeType) => {
+      const body = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"/> in ${filename}`)
+      const document = await lake.client8().assets.upload('file', body, { filename })
+      expect(document).toMatchObject({ extension, mimeType })
+      const [, type] = await typeOf(document.url)
+      expect(String(type).split(';')[0]).toBe(mimeType)
+    },
   )
 })

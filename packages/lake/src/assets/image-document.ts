@@ -2,58 +2,27 @@
  * What is known of an image from its bytes. Invariants: the type is what the bytes say, never what the caller says; an
  * image of too many pixels is refused before it is unpacked; sizes are those a viewer sees (EXIF turned).
  */
-import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import { LakeError } from '../errors.ts'
 import { paletteOf } from './palette.ts'
+import { imageTypeOf, type StoredType } from './types.ts'
 
-const formats: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-  'image/tiff': 'tiff',
-  'image/heic': 'heif',
-}
-
-export type ImageFacts = {
-  extension: string
-  mimeType: string
+export type ImageFacts = StoredType & {
   width: number
   height: number
   metadata: Record<string, unknown>
 }
 
-/** A text's first tag, behind what may stand in front of it. Nothing in it can end at two places, so no text takes long. */
-const beginsSvg = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i
-const lookedAt = 4096
-
-async function startOf(path: string): Promise<string> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(lookedAt), 0, lookedAt, 0)
-    return buffer.toString('utf8', 0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
-async function typeOf(path: string): Promise<string> {
-  const found = await fileTypeFromFile(path)
-  if (found && found.mime in formats) return found.mime
-  if (beginsSvg.test(await startOf(path))) return 'image/svg+xml'
-  const what = found ? `a file of type ${found.mime}` : 'no image that we know'
-  throw new LakeError(
-    'badRequest',
-    `The upload is ${what}. Expected an image: JPEG, PNG, WebP, GIF, AVIF, TIFF or SVG. For other files use /assets/files.`,
-  )
-}
-
 export async function imageFacts(path: string, pixels: number): Promise<ImageFacts> {
-  const mimeType = await typeOf(path)
+  const type = await imageTypeOf(path)
+  if ('other' in type) {
+    const what = type.other ? `a file of type ${type.other}` : 'no image that we know'
+    throw new LakeError(
+      'badRequest',
+      `The upload is ${what}. Expected an image: JPEG, PNG, WebP, GIF, AVIF, TIFF or SVG. For other files use /assets/files.`,
+    )
+  }
   const picture = () => sharp(path, { limitInputPixels: pixels, failOn: 'error' })
   try {
     const found = await picture().metadata()
@@ -64,7 +33,6 @@ export async function imageFacts(path: string, pixels: number): Promise<ImageFac
         'tooLarge',
         `The image has ${width} x ${height} pixels. Expected ${pixels} in all or fewer (LAKE_IMAGE_PIXELS).`,
       )
-    const vector = mimeType === 'image/svg+xml'
     const small = await picture()
       .autoOrient()
       .resize(100, 100, { fit: 'inside' })
@@ -78,8 +46,7 @@ export async function imageFacts(path: string, pixels: number): Promise<ImageFac
       .jpeg({ quality: 60 })
       .toBuffer()
     return {
-      extension: vector ? 'svg' : (formats[mimeType] ?? 'bin'),
-      mimeType,
+      ...type,
       width,
       height,
       metadata: {

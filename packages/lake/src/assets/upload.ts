@@ -2,10 +2,10 @@
  * An upload becomes an asset document. Invariant: the bytes are on the disk before the document exists, and the same
  * bytes are always the same document.
  */
-import { fileTypeFromFile } from 'file-type'
 import type { Readable } from 'node:stream'
 import type { AssetFiles } from './files.ts'
 import { imageFacts } from './image-document.ts'
+import { fileTypeOf } from './types.ts'
 
 export type UploadRequest = {
   dataset: string
@@ -70,8 +70,7 @@ export async function receiveUpload(files: AssetFiles, request: UploadRequest): 
         url: `${origin}/${path}`,
       }
     } else {
-      const found = await fileTypeFromFile(incoming.path)
-      const extension = found?.ext ?? extensionOf(originalFilename) ?? 'bin'
+      const { extension, mimeType } = await fileTypeOf(incoming.path, extensionOf(originalFilename))
       const path = `files/${projectId}/${dataset}/${incoming.sha1}.${extension}`
       document = {
         _id: `file-${incoming.sha1}-${extension}`,
@@ -79,7 +78,7 @@ export async function receiveUpload(files: AssetFiles, request: UploadRequest): 
         ...common,
         ...about,
         extension,
-        mimeType: found?.mime ?? 'application/octet-stream',
+        mimeType,
         path,
         url: `${origin}/${path}`,
       }

@@ -1,7 +1,7 @@
 /**
  * Pictures and files. Invariants: what is served can do nothing in a browser but be looked at or saved; the type comes
- * from the stored bytes; an asset's address is its content's hash, and whoever knows it may see it, as on hosted Sanity
- * (docs/decisions/assets.md).
+ * from the stored bytes, and the ending of an address only tells plain texts apart; an asset's address is its content's
+ * hash, and whoever knows it may see it, as on hosted Sanity (docs/decisions/assets.md).
  */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { parseFileName, parseImageName } from '../../assets/names.ts'
 import { asksForOriginal, imageQuery, type ImageQuery } from '../../assets/parameters.ts'
 import { mimeTypes, outputFormat, transform } from '../../assets/transform.ts'
+import { fileTypeOf, imageTypeOf } from '../../assets/types.ts'
 import { receiveUpload } from '../../assets/upload.ts'
 import { LakeError } from '../../errors.ts'
 import { addressOf } from '../address.ts'
@@ -137,27 +138,24 @@ async function image(services: Services, context: Context<Env>, query: ImageQuer
   const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
   const file = context.req.param('file') ?? ''
   const name = parseImageName(file)
-  const place = { dataset, sha1: name.sha1 }
+  const { sha1, extension } = name
+  const path = files.path(dataset, sha1)
+  const missing = new LakeError('notFound', `There is no image "${file}" here.`)
+  if ((await files.size(dataset, sha1)) === undefined) throw missing
+  const type = await imageTypeOf(path)
+  if ('other' in type || type.extension !== extension) throw missing
   const saved = disposition(query, undefined, file)
-  const svg = name.extension === 'svg'
   const headers = {
     'content-security-policy': inert,
     ...(saved && { 'content-disposition': saved }),
   }
-  if (asksForOriginal(query) || (svg && query.fm === undefined)) {
-    const type = svg
-      ? 'image/svg+xml'
-      : (mimeTypes[outputFormat({}, name.extension, '')] ?? 'application/octet-stream')
-    const exact = name.extension === 'tiff' ? 'image/tiff' : type
-    return await stored(services, context, place, { ...headers, 'content-type': exact })
-  }
-  if ((await files.size(dataset, name.sha1)) === undefined)
-    throw new LakeError('notFound', `There is no image "${file}" here.`)
-  const format = outputFormat(query, name.extension, context.req.header('accept') ?? '')
+  if (asksForOriginal(query) || (extension === 'svg' && query.fm === undefined))
+    return await stored(services, context, { dataset, sha1 }, { ...headers, 'content-type': type.mimeType })
+  const format = outputFormat(query, extension, context.req.header('accept') ?? '')
   const { dl: _download, dlRaw: _raw, auto: _auto, ...shape } = query
-  const key = JSON.stringify([dataset, name.sha1, format, shape])
+  const key = JSON.stringify([dataset, sha1, format, shape])
   const bytes = await scaled.get(key, callerOf(context), () =>
-    transform(files.path(dataset, name.sha1), query, name, format, settings.imagePixels),
+    transform(path, query, name, format, settings.imagePixels),
   )
   const all = {
     ...headers,
@@ -202,13 +200,16 @@ export const assetsRoutes = (services: Services): Route[] => [
     does: 'A file, in whole or in part. What a browser might run is saved, never shown.',
     query: z.object({ dl: z.string().optional() }),
     handle: async (context, query) => {
-      const { settings, store } = services
+      const { settings, store, files } = services
       checkProjectParameter(context, settings.projectId)
       const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
       const file = context.req.param('file') ?? ''
       const { sha1, extension } = parseFileName(file)
-      const type = fileTypes[extension] ?? 'application/octet-stream'
-      const saved = disposition(query, shown.test(type) ? undefined : 'attachment', file)
+      if ((await files.size(dataset, sha1)) === undefined)
+        throw new LakeError('notFound', `There is no file "${file}" here.`)
+      const { mimeType } = await fileTypeOf(files.path(dataset, sha1), extension)
+      const type = mimeType.startsWith('text/') ? `${mimeType}; charset=utf-8` : mimeType
+      const saved = disposition(query, shown.test(mimeType) ? undefined : 'attachment', file)
       return await stored(
         services,
         context,
@@ -222,19 +223,3 @@ export const assetsRoutes = (services: Services): Route[] => [
     },
   }),
 ]
-
-/** By extension, which the lake itself gave the file by its bytes where it knew them. */
-const fileTypes: Record<string, string> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  mp4: 'video/mp4',
-  ogg: 'audio/ogg',
-  wav: 'audio/wav',
-  webm: 'video/webm',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  vtt: 'text/vtt; charset=utf-8',
-  zip: 'application/zip',
-}
