@@ -1,19 +1,8 @@
 /**
- * The parameters of an image's address, as hosted Sanity has them. Invariant: sizes fall on a ladder of widths, so that
- * no caller can fill the disk with a picture in every size there is.
+ * The parameters of an image's address. Invariant: each that hosted Sanity documents or @sanity/image-url writes does
+ * what Sanity says of it, or is refused in words.
  */
 import { z } from 'zod'
-
-/** The steps; the site's own widths (apps/web/components/picture) are among them. */
-export const ladder = [
-  16, 32, 48, 64, 96, 128, 160, 200, 240, 320, 400, 480, 640, 800, 960, 1120, 1280, 1600, 1920, 2400, 3200,
-  4000,
-]
-
-/** The next step up: a picture is never smaller than it was asked for. */
-export function onLadder(size: number): number {
-  return ladder.find((step) => step >= size) ?? (ladder.at(-1) as number)
-}
 
 const whole = (least: number, most: number) =>
   z.coerce
@@ -22,7 +11,13 @@ const whole = (least: number, most: number) =>
     .pipe(z.number().min(least, `expected ${least} or more`).max(most, `expected ${most} or less`))
     .optional()
 
-export const imageQuery = z.object({
+const fraction = z.coerce
+  .number('expected a number from 0 to 1')
+  .min(0, 'expected 0 or more')
+  .max(1, 'expected 1 or less')
+  .optional()
+
+const shape = z.object({
   w: whole(1, 8192),
   h: whole(1, 8192),
   'max-w': whole(1, 8192),
@@ -48,33 +43,53 @@ export const imageQuery = z.object({
   crop: z
     .string()
     .regex(
-      /^(top|bottom|left|right|center|focalpoint|entropy)(,(top|bottom|left|right))?$/,
-      'expected top, bottom, left, right, center, focalpoint or entropy',
+      /^(?:center|focalpoint|entropy|(?:top|bottom)(?:,(?:left|right))?|(?:left|right)(?:,(?:top|bottom))?)$/,
+      'expected center, focalpoint, entropy, or one or two of top, bottom, left and right, as in top,left',
     )
     .optional(),
-  'fp-x': z.coerce.number('expected a number from 0 to 1').min(0).max(1).optional(),
-  'fp-y': z.coerce.number('expected a number from 0 to 1').min(0).max(1).optional(),
+  'fp-x': fraction,
+  'fp-y': fraction,
   q: whole(0, 100),
   fm: z
-    .enum(['jpg', 'pjpg', 'png', 'webp', 'avif', 'json'], 'expected jpg, pjpg, png, webp or avif')
+    .enum(
+      ['jpg', 'pjpg', 'png', 'webp', 'avif'],
+      'expected jpg, pjpg, png, webp or avif (what json would tell is in the image’s document)',
+    )
     .optional(),
   auto: z.enum(['format'], 'expected format').optional(),
   blur: whole(0, 2000),
   sharp: whole(0, 100),
+  sat: z.enum(['-100'], 'expected -100, which makes the image grey; no other saturation is made').optional(),
+  cs: z
+    .enum(['srgb', 'b-w'], 'expected srgb or b-w; images are made for screens, in no other colours')
+    .optional(),
+  pad: whole(0, 4000),
+  frame: z.enum(['1'], 'expected 1, the first frame').optional(),
   flip: z.enum(['h', 'v', 'hv'], 'expected h, v or hv').optional(),
   or: z.enum(['0', '90', '180', '270'], 'expected 0, 90, 180 or 270').optional(),
-  invert: z.enum(['true', 'false']).optional(),
+  invert: z.enum(['true', 'false'], 'expected true or false').optional(),
   bg: z
     .string()
-    .regex(/^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i, 'expected a colour in hexadecimal')
+    .regex(
+      /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i,
+      'expected a colour in hexadecimal: RGB, ARGB, RRGGBB or AARRGGBB',
+    )
     .optional(),
   dl: z.string().optional(),
   dlRaw: z.string().optional(),
+})
+
+/** Only a cut can reach a least size without pulling the picture out of shape. */
+export const imageQuery = shape.superRefine((query, context) => {
+  for (const side of ['min-w', 'min-h'] as const) {
+    if (query[side] !== undefined && query.fit !== 'crop')
+      context.addIssue({ code: 'custom', path: [side], message: 'expected fit=crop beside it' })
+  }
 })
 export type ImageQuery = z.output<typeof imageQuery>
 
 /** Whether the original bytes answer, unchanged. */
 export function asksForOriginal(query: ImageQuery): boolean {
-  const { dl: _download, dlRaw: _raw, ...rest } = query
-  return Object.values(rest).every((value) => value === undefined)
+  const { dl: _download, dlRaw, ...rest } = query
+  return dlRaw !== undefined || Object.values(rest).every((value) => value === undefined)
 }

@@ -33,14 +33,17 @@ const uploadQuery = z.object({
   tag: requestTag,
 })
 
+/** Counted up when the same parameters come to mean another picture: those that are kept are then made anew. */
+const recipe = 2
 const forEver = 'public, max-age=31536000, immutable'
 /** Types that a browser may show by itself; everything else is saved. */
 const shown = /^(image\/(?!svg)|audio\/|video\/|application\/pdf$|text\/plain$)/
 const inert = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
-function disposition(query: { dl?: string }, fallback: string | undefined, name: string): string | undefined {
-  if (query.dl === undefined) return fallback
-  const file = query.dl === '' ? name : query.dl
+/** `dl` is a name, or what @sanity/image-url makes of `forceDownload(true)`. */
+function disposition(dl: string | undefined, fallback: string | undefined, name: string): string | undefined {
+  if (dl === undefined || dl === 'false') return fallback
+  const file = dl === '' || dl === 'true' ? name : dl
   // A name that is cut may end in half a character, which no address can hold.
   return `attachment; filename*=UTF-8''${encodeURIComponent(file.slice(0, 200).toWellFormed())}`
 }
@@ -137,14 +140,13 @@ async function image(services: Services, context: Context<Env>, query: ImageQuer
   checkProjectParameter(context, settings.projectId)
   const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
   const file = context.req.param('file') ?? ''
-  const name = parseImageName(file)
-  const { sha1, extension } = name
+  const { sha1, extension } = parseImageName(file)
   const path = files.path(dataset, sha1)
   const missing = new LakeError('notFound', `There is no image "${file}" here.`)
   if ((await files.size(dataset, sha1)) === undefined) throw missing
   const type = await imageTypeOf(path)
   if ('other' in type || type.extension !== extension) throw missing
-  const saved = disposition(query, undefined, file)
+  const saved = disposition(query.dl ?? query.dlRaw, undefined, context.req.param('name') ?? file)
   const headers = {
     'content-security-policy': inert,
     ...(saved && { 'content-disposition': saved }),
@@ -152,10 +154,10 @@ async function image(services: Services, context: Context<Env>, query: ImageQuer
   if (asksForOriginal(query) || (extension === 'svg' && query.fm === undefined))
     return await stored(services, context, { dataset, sha1 }, { ...headers, 'content-type': type.mimeType })
   const format = outputFormat(query, extension, context.req.header('accept') ?? '')
-  const { dl: _download, dlRaw: _raw, auto: _auto, ...shape } = query
-  const key = JSON.stringify([dataset, sha1, format, shape])
+  const { dl: _download, auto: _auto, ...shape } = query
+  const key = JSON.stringify([recipe, dataset, sha1, format, shape])
   const bytes = await scaled.get(key, callerOf(context), () =>
-    transform(path, query, name, format, settings.imagePixels),
+    transform(path, query, { format, pixels: settings.imagePixels }),
   )
   const all = {
     ...headers,
@@ -183,15 +185,19 @@ export const assetsRoutes = (services: Services): Route[] => [
       handle: (context, query) => upload(services, context, kind, query),
     }),
   ),
-  route({
-    method: 'GET',
-    path: '/images/:project/:dataset/:file',
-    who: 'anyone',
-    versioned: false,
-    does: 'An image, scaled, cut and encoded as the parameters of hosted Sanity say.',
-    query: imageQuery,
-    handle: (context, query) => image(services, context, query),
-  }),
+  ...['', '/:name'].map((name) =>
+    route({
+      method: 'GET',
+      path: `/images/:project/:dataset/:file${name}`,
+      who: 'anyone',
+      versioned: false,
+      does: name
+        ? 'The same image, under a name of the caller’s for whoever saves it.'
+        : 'An image, scaled, cut and encoded as the parameters of hosted Sanity say.',
+      query: imageQuery,
+      handle: (context, query) => image(services, context, query),
+    }),
+  ),
   route({
     method: 'GET',
     path: '/files/:project/:dataset/:file',
@@ -209,7 +215,7 @@ export const assetsRoutes = (services: Services): Route[] => [
         throw new LakeError('notFound', `There is no file "${file}" here.`)
       const { mimeType } = await fileTypeOf(files.path(dataset, sha1), extension)
       const type = mimeType.startsWith('text/') ? `${mimeType}; charset=utf-8` : mimeType
-      const saved = disposition(query, shown.test(mimeType) ? undefined : 'attachment', file)
+      const saved = disposition(query.dl, shown.test(mimeType) ? undefined : 'attachment', file)
       return await stored(
         services,
         context,
