@@ -1,8 +1,11 @@
 /** Every parameter that @sanity/image-url can write, against pictures whose colours say what was done to them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { testLake, type TestLake } from '../../test/lake.ts'
+import { asLakeError } from '../http/errors.ts'
+import { transform } from './transform.ts'
 
 type Method =
   | 'image width height size dpr format rect flipHorizontal flipVertical orientation invert saturation blur sharpen'
@@ -303,4 +306,36 @@ test('what an address says of a picture’s size changes nothing of what others 
   const true_ = await fetch(`${url}${query}`)
   expect(Buffer.from(await false_.arrayBuffer()).equals(Buffer.from(await true_.arrayBuffer()))).toBe(true)
   expect((await see(`${url}${query}`)).at(0.02, 0.02)).toEqual(near([255, 55, 255]))
+})
+
+describe('what fails', () => {
+  const stored = (sha1: string) => join(lake.dataDir, 'assets/production', sha1.slice(0, 2), sha1)
+
+  test('because the stored picture is damaged is said of the picture', async () => {
+    const whole = await sharp(await quarters())
+      .resize(1500)
+      .jpeg()
+      .toBuffer()
+    const { url, sha1hash } = await lake.client8().assets.upload('image', whole)
+    writeFileSync(stored(sha1hash), whole.subarray(0, whole.length / 2))
+    expect(await refused(`${url}?w=64`)).toEqual([400, expect.stringMatching(/stored image.*damaged/)])
+    writeFileSync(stored(sha1hash), whole.subarray(0, 100))
+    expect(await refused(`${url}?w=96`)).toEqual([400, expect.stringMatching(/stored image.*damaged/)])
+  })
+
+  test('because a later frame is damaged, too', async () => {
+    const whole = await animation()
+    const { url, sha1hash } = await lake.client8().assets.upload('image', whole)
+    const last = whole.lastIndexOf(Buffer.from([0x2c, 0, 0, 0, 0]))
+    writeFileSync(stored(sha1hash), Buffer.from(whole).fill(0xff, last + 18, last + 38))
+    expect(await refused(`${url}?w=64`)).toEqual([400, expect.stringMatching(/stored image.*damaged/)])
+    expect((await see(`${url}?w=64&frame=1`)).at(0.5, 0.5)).toEqual(near(colours.red))
+  })
+
+  test('though picture and parameters are good is the lake’s own fault', async () => {
+    const { sha1hash } = await lake.client8().assets.upload('image', await quarters())
+    // Which the shape of an address never lets through.
+    const failure = transform(stored(sha1hash), { blur: 1e9 }, { format: 'png', pixels: 1_000_000 })
+    expect(asLakeError(await failure.catch((error: unknown) => error)).code).toBe('internal')
+  })
 })

@@ -1,6 +1,7 @@
 /**
- * One image out of another, as the parameters ask. Invariant: what is made depends on the stored bytes and the
- * parameters, never on what the address says of them. Throws `badRequest` for what cannot be made.
+ * One image out of another, as the parameters ask. Invariants: what is made depends on the stored bytes and the
+ * parameters, never on what the address says of them; `badRequest` is thrown for parameters that do not fit the picture
+ * and for a picture that cannot be read, and every other failure is ours.
  */
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { LakeError } from '../errors.ts'
@@ -170,12 +171,27 @@ export async function transform(path: string, query: ImageQuery, target: Target)
   try {
     return await made(path, query, target)
   } catch (error) {
-    if (error instanceof LakeError) throw error
+    if (error instanceof LakeError || (await isReadable(path, target.pixels))) throw error
     // Not in the words of whoever scales it, which name files of this machine.
     throw new LakeError(
       'badRequest',
-      'The picture cannot be made. Expected the address of an image as its document has it, and parameters that fit it.',
+      'The stored image cannot be read: it is damaged. Expected a whole image; upload it again.',
     )
+  }
+}
+
+/** Asked only when something failed: everything is unpacked for it. */
+async function isReadable(path: string, pixels: number): Promise<boolean> {
+  const options = { limitInputPixels: pixels, failOn: 'error' } as const
+  try {
+    const animated = isAnimation(await sharp(path, options).metadata(), pixels)
+    await sharp(path, { ...options, animated })
+      .resize(1, 1, { fit: 'fill' })
+      .raw()
+      .toBuffer()
+    return true
+  } catch {
+    return false
   }
 }
 
