@@ -311,3 +311,11 @@ describe('the bytes say what they are, and not the address', () => {
     },
   )
 })
+
+test('what was uploaded is listed to anybody, used or not', async () => {
+  const body = Buffer.from('under embargo')
+  const { url } = await lake.client8().assets.upload('file', body, { filename: 'embargo.txt' })
+  const anonymous = lake.client8({ token: undefined })
+  const listed = await anonymous.fetch('*[_type == "sanity.fileAsset"]{originalFilename, url}')
+  expect(listed).toContainEqual({ originalFilename: 'embargo.txt', url })
+})
