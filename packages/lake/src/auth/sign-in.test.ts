@@ -311,6 +311,88 @@ describe('people', () => {
   })
 })
 
+describe('many sign-ins at once', () => {
+  /** All connections are open before the first form is sent, so that the lake gets the forms in one moment. */
+  async function burst(to: TestLake, passwords: readonly string[]): Promise<number[]> {
+    const requests = passwords.map((password) => {
+      const body = new URLSearchParams({ email: 'ada@institute.example', password }).toString()
+      const request = httpRequest({
+        host: '127.0.0.1',
+        port: to.lake.port,
+        method: 'POST',
+        path: '/auth/sign-in',
+        agent: false,
+        headers: {
+          origin: `http://localhost:${to.lake.port}`,
+          'content-type': form,
+          'content-length': body.length,
+        },
+      })
+      const status = new Promise<number>((done, fail) => {
+        request.on('error', fail)
+        request.on('response', (response) => {
+          response.resume()
+          done(response.statusCode ?? 0)
+        })
+      })
+      request.flushHeaders()
+      return { request, body, status }
+    })
+    await new Promise((done) => setTimeout(done, 300))
+    for (const { request, body } of requests) request.end(body)
+    return await Promise.all(requests.map(({ status }) => status))
+  }
+  const ada = {
+    email: 'ada@institute.example',
+    name: 'Ada',
+    role: 'editor',
+    password: 'a long password',
+  } as const
+  const count = (statuses: readonly number[], wanted: number) =>
+    statuses.filter((status) => status === wanted).length
+
+  test('no more passwords are looked at than an address may try', async () => {
+    const few = await testLake({ LAKE_SIGN_IN_TRIES: '5' })
+    try {
+      await few.lake.services.accounts.createUser(ada)
+      const guesses = Array.from({ length: 200 }, (_, n) => (n === 190 ? ada.password : `guess ${n}`))
+      const statuses = await burst(few, guesses)
+      expect({ wrong: count(statuses, 401), right: statuses[190] }).toEqual({ wrong: 5, right: 429 })
+      expect(await burst(few, [ada.password])).toEqual([429])
+    } finally {
+      await few.close()
+    }
+  })
+
+  test('a right password is no try, however often it is shown', async () => {
+    const few = await testLake({ LAKE_SIGN_IN_TRIES: '2' })
+    try {
+      await few.lake.services.accounts.createUser(ada)
+      const statuses: number[] = []
+      for (let n = 0; n < 4; n += 1) statuses.push(...(await burst(few, [ada.password])))
+      expect(statuses).toEqual([303, 303, 303, 303])
+    } finally {
+      await few.close()
+    }
+  })
+
+  test('few are looked at in one moment, and the others cost no try', async () => {
+    const many = await testLake({ LAKE_SIGN_IN_TRIES: '100' })
+    try {
+      await many.lake.services.accounts.createUser(ada)
+      const statuses = await burst(
+        many,
+        Array.from({ length: 100 }, (_, n) => `guess ${n}`),
+      )
+      expect(count(statuses, 401)).toBeGreaterThan(0)
+      expect(count(statuses, 429)).toBeGreaterThan(0)
+      expect(await burst(many, [ada.password])).toEqual([303])
+    } finally {
+      await many.close()
+    }
+  })
+})
+
 test('nothing that is kept is a secret', async () => {
   const records = openRecords(':memory:')
   const accounts = new Accounts(records, { sessionDays: 1 })

@@ -1,20 +1,28 @@
 /**
- * How much one caller, and all together, may ask. Invariant: over a limit the answer is 429 with Retry-After and
- * costs next to nothing; a right token is never refused because of wrong ones from the same address.
+ * How much one caller, and all together, may ask. Invariants: over a limit the answer is 429 with Retry-After and
+ * costs next to nothing; a right token is never refused because of wrong ones from the same address; no more passwords
+ * are looked at than an address may try, however many it sends at once.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { LakeError } from '../errors.ts'
 
 /** What is counted while it is under way; a `body` is one that anybody may send, however slowly. */
-export type Load = 'query' | 'mutation' | 'body'
+export type Load = 'query' | 'mutation' | 'body' | 'password'
 
-const called: Record<Load, string> = { query: 'queries', mutation: 'mutations', body: 'bodies of queries' }
+const called: Record<Load, string> = {
+  query: 'queries',
+  mutation: 'mutations',
+  body: 'bodies of queries',
+  password: 'sign-ins',
+}
+/** A password takes a thread some 20 ms and 19 MB, and there are four such threads. */
+const passwordsAtOnce = 16
 
 export class Limits {
   readonly #requests: RateLimiterMemory
   readonly #tries: RateLimiterMemory
   readonly #most: Readonly<Record<Load, number>>
-  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0 }
+  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0 }
 
   constructor(settings: {
     requestsPerMinute: number
@@ -28,6 +36,7 @@ export class Limits {
       query: settings.queriesAtOnce,
       mutation: settings.mutationsAtOnce,
       body: settings.queriesAtOnce,
+      password: passwordsAtOnce,
     }
   }
 
@@ -37,14 +46,18 @@ export class Limits {
 
   /** Counts a wrong password or token. Throws `tooMany` when there were too many. */
   async wrongTry(address: string): Promise<void> {
-    await spend(this.#tries, address, 'Too many wrong tokens or passwords from this address.')
+    await spend(this.#tries, address, 'Too many wrong passwords or tokens from this address.')
   }
 
-  /** Throws `tooMany` when an address has no try left, without counting one. */
-  async mayTry(address: string): Promise<void> {
-    const spent = await this.#tries.get(address)
-    if (spent && spent.remainingPoints <= 0)
-      throw tooMany('Too many wrong passwords from this address.', spent)
+  /**
+   * Counts a try before it is known what comes of it, and gives it back when something does. Throws `tooMany` when the
+   * address has no try left.
+   */
+  async tryOnce<T>(address: string, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    await this.wrongTry(address)
+    const found = await work()
+    if (found !== undefined) await this.#tries.reward(address)
+    return found
   }
 
   /** Does `work` in a place among what is under way. Throws `tooMany` where there is none. */

@@ -50,7 +50,7 @@ export const authRoutes = ({ accounts, limits, origins, settings }: Services): R
   const page = (
     context: Context<Env>,
     asked: Destination,
-    rest: { problem?: string; email?: string; status?: 200 | 401 | 429 } = {},
+    rest: { problem?: string; email?: string; status?: 200 | 401 } = {},
   ) => {
     const fields = Object.fromEntries(Object.entries(asked).filter((entry) => entry[1] !== undefined))
     const html = signInPage({
@@ -144,13 +144,11 @@ export const authRoutes = ({ accounts, limits, origins, settings }: Services): R
           return finish(context, asked.data, localEditor.id)
         }
         const email = form.get('email') ?? ''
-        const address = addressOf(context)
-        await limits.mayTry(address)
-        const person = await accounts.checkPassword(email, form.get('password') ?? '')
-        if (!person) {
-          await limits.wrongTry(address)
+        const person = await limits.within('password', () =>
+          limits.tryOnce(addressOf(context), () => accounts.checkPassword(email, form.get('password') ?? '')),
+        )
+        if (!person)
           return page(context, asked.data, { status: 401, email, problem: 'Address or password is wrong.' })
-        }
         return finish(context, asked.data, person.id)
       },
     },
