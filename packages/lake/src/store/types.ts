@@ -128,7 +128,8 @@ export type CommitMoment = {
 
 export type CommitPlan = { changes: readonly DocumentChange[]; jobs?: readonly OutboxJob[] }
 
-export type Dataset = { name: string; aclMode: 'public' | 'private'; createdAt: string }
+/** Anyone may read what is published in it. */
+export type Dataset = { name: string; createdAt: string }
 
 /** A change as history keeps it, with the commit it belongs to. */
 export type LoggedChange = DocumentChange & {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from 'hono'
 import { LakeError } from '../../errors.ts'
 import { visible } from '../../store/visible.ts'
-import { readJson } from '../body.ts'
+import { readShape } from '../body.ts'
 import { datasetName, requireDataset } from '../datasets.ts'
 import { checkProjectParameter } from '../project.ts'
 import { route, type Env, type Route } from '../route.ts'
@@ -15,12 +15,25 @@ const permissions = {
   administrator: ['read', 'update', 'create', 'history', 'editHistory', 'manage'],
 } as const
 
+/** What a dataset is to be like. Whatever else the clients say of it is passed over. */
+const wanted = z
+  .object({
+    aclMode: z
+      .literal(
+        'public',
+        'every dataset here is public: anyone may read what is published in it. Expected "public"; keep what readers must not see in drafts',
+      )
+      .optional(),
+  })
+  .loose()
+  .optional()
+
 export const projectsRoutes = ({ accounts, settings, store }: Services): Route[] => {
   const { projectId } = settings
   const datasets = async () =>
     (await store.datasets()).map((dataset) => ({
       name: dataset.name,
-      aclMode: dataset.aclMode,
+      aclMode: 'public',
       createdAt: dataset.createdAt,
       createdByUserId: null,
       addonFor: null,
@@ -42,7 +55,7 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
         { parameter: 'dataset' },
       )
     }
-    await readJson(context, 4096)
+    await readShape(context, 4096, wanted)
     if (!(await store.createDataset(name))) {
       throw new LakeError('conflict', `There is a dataset "${name}" already.`)
     }
@@ -147,7 +160,7 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
       method: 'PUT',
       path: '/datasets/:dataset',
       who: 'editor',
-      does: 'Makes a dataset; 409 when there is one of this name.',
+      does: 'Makes a dataset, a public one; 409 when there is one of this name.',
       bodyLimit: 4096,
       handle: makeDataset,
     },

@@ -52,13 +52,9 @@ class SqliteStore implements Store {
 
   async datasets(): Promise<Dataset[]> {
     return this.#connection
-      .sql('SELECT name, acl, created_at FROM dataset ORDER BY name')
+      .sql('SELECT name, created_at FROM dataset ORDER BY name')
       .all()
-      .map((row) => ({
-        name: row.name as string,
-        aclMode: row.acl === 'private' ? 'private' : 'public',
-        createdAt: row.created_at as string,
-      }))
+      .map((row) => ({ name: row.name as string, createdAt: row.created_at as string }))
   }
 
   async createDataset(name: string): Promise<boolean> {
