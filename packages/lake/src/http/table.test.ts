@@ -134,6 +134,33 @@ describe('what the Studio asks', () => {
     })
   })
 
+  test('documents by id come with their drafts and versions', async () => {
+    const client = lake.client8()
+    const layers = ['v', 'drafts.v', 'versions.r1.v', 'versions.r1-b.v', 'versions.r10.v']
+    const others = ['vv', 'drafts.vv', 'versions.r1.vv', 'versions.v', 'v.versions.r1', 'versions.r2.a.v']
+    const transaction = client.transaction()
+    for (const id of [...layers, ...others]) transaction.createOrReplace({ _id: id, _type: 'layered' })
+    await transaction.commit()
+    const got = async (ids: string, headers: Record<string, string>, more = '') => {
+      const answer = await lake.get(`/v1/data/doc/production/${ids}?includeAllVersions=true${more}`, {
+        headers,
+      })
+      return (await answer.json()) as { documents: { _id: string }[]; omitted: [] }
+    }
+    const idsOf = (answer: { documents: { _id: string }[] }) => answer.documents.map(({ _id }) => _id)
+    expect(idsOf(await got('drafts.v', signedIn()))).toEqual(layers.toSorted())
+    expect(idsOf(await got('v,versions.r2.a.v,nowhere', signedIn()))).toEqual(
+      [...layers, 'versions.r2.a.v'].toSorted(),
+    )
+    expect(idsOf(await got('drafts.v', {}))).toEqual(['v'])
+    expect(await got('v', {}, '&excludeContent=true')).toEqual({
+      documents: [{ _id: 'v', _type: 'layered', _rev: expect.any(String) }],
+      omitted: [],
+    })
+    const route = routeTable().find(({ path }) => path === '/data/doc/:dataset/:ids')
+    expect(route?.load).toBe('query')
+  })
+
   test('names the project by host, by header or not at all', async () => {
     const path = `/v1/data/query/production?query=1`
     expect((await lake.get(path)).status).toBe(200)

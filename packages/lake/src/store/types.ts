@@ -74,6 +74,12 @@ export interface Reader {
   close(): void
 }
 
+/** What the store itself opens, outside the workers. */
+export interface StoreReader extends Reader {
+  /** Names of the releases that have versions of documents. */
+  releases(): string[]
+}
+
 /** What one commit did to one document. */
 export type DocumentChange = {
   id: string
@@ -195,7 +201,7 @@ export interface Store {
   createDataset(name: string): Promise<boolean>
   /** Applies, indexes, logs and makes durable. A transactionId seen before is answered from the log, applied once. */
   commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }>
-  read(dataset: string, visibility: Visibility): Promise<Reader>
+  read(dataset: string, visibility: Visibility): Promise<StoreReader>
   history(dataset: string, visibility: Visibility): Promise<History>
   readonly outbox: Outbox
   /** The newest sequence number of a dataset, 0 before its first commit. */

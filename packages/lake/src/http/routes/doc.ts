@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LakeError } from '../../errors.ts'
 import { publishedId } from '../../store/layers.ts'
+import type { StoredDocument, StoreReader } from '../../store/types.ts'
 import { mayRead, visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
@@ -10,11 +11,19 @@ import type { Services } from '../services.ts'
 const most = 1000
 const query = z.object({ excludeContent: flag(false), includeAllVersions: flag(false), tag: requestTag })
 
-export const docRoutes = ({ store, settings, engine }: Services): Route[] => [
+/** Of every document named, its published form, its draft and its versions, those that are there, by id. */
+function allVersions(reader: StoreReader, ids: readonly string[]): string[] {
+  const layers = ['drafts.', ...reader.releases().map((release) => `versions.${release}.`)]
+  const possible = ids.map(publishedId).flatMap((id) => [id, ...layers.map((layer) => layer + id)])
+  return [...reader.present(possible)].toSorted()
+}
+
+export const docRoutes = ({ store, settings }: Services): Route[] => [
   route({
     method: 'GET',
     path: '/data/doc/:dataset/:ids',
     who: 'anyone',
+    load: 'query',
     does: 'Documents by id, separated by commas. What is left out stands in `omitted` with the reason.',
     query,
     handle: async (context, { excludeContent, includeAllVersions }) => {
@@ -30,21 +39,14 @@ export const docRoutes = ({ store, settings, engine }: Services): Route[] => [
           `The address names ${ids.length} documents. Expected 1 to ${most} ids, separated by commas.`,
         )
       }
-      if (includeAllVersions) {
-        const found = await engine.query({
-          dataset,
-          visibility,
-          query:
-            '*[_id in $ids || (_id in path("drafts.**") && string::split(_id, "drafts.")[1] in $ids) || (_id in path("versions.**") && array::join(string::split(_id, ".")[2..100], ".") in $ids)]',
-          params: { ids: ids.map(publishedId) },
-          perspective: 'raw',
-          identity: caller.id,
-          sourceMap: false,
-        })
-        return context.json({ documents: JSON.parse(found.json) as unknown, omitted: [] })
-      }
+      const shown = (document: StoredDocument) =>
+        excludeContent ? { _id: document._id, _type: document._type, _rev: document._rev } : document
       const reader = await store.read(dataset, visibility)
       try {
+        if (includeAllVersions) {
+          const found = allVersions(reader, ids).flatMap((id) => reader.get(id) ?? [])
+          return context.json({ documents: found.map(shown), omitted: [] })
+        }
         const omitted: { id: string; reason: 'existence' | 'permission' }[] = []
         const documents = ids.flatMap((id) => {
           if (!mayRead(visibility, id)) {
@@ -56,9 +58,7 @@ export const docRoutes = ({ store, settings, engine }: Services): Route[] => [
             omitted.push({ id, reason: 'existence' })
             return []
           }
-          return [
-            excludeContent ? { _id: document._id, _type: document._type, _rev: document._rev } : document,
-          ]
+          return [shown(document)]
         })
         return context.json({ documents, omitted })
       } finally {

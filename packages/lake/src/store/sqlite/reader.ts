@@ -2,7 +2,8 @@
  * Reading, for one visibility, at one moment. Invariant: everything a reader returns belongs to one snapshot and is
  * allowed by its visibility; the SQL and `mayRead` say the same.
  */
-import type { Condition, Reader, ScanSpec, StoredDocument } from '../types.ts'
+import { layerOf } from '../layers.ts'
+import type { Condition, ScanSpec, StoredDocument, StoreReader } from '../types.ts'
 import { mayRead, type Visibility } from '../visible.ts'
 import { isExact } from './conditions.ts'
 import type { Connection } from './database.ts'
@@ -35,7 +36,7 @@ export function loadDocument(
 const textOf = (connection: Connection, docid: number) =>
   connection.sql('SELECT doc FROM document WHERE docid = ?').get(docid)?.doc as string
 
-export class SqliteReader implements Reader {
+export class SqliteReader implements StoreReader {
   readonly seq: number
   readonly #connection: Connection
   readonly #dataset: string
@@ -243,6 +244,24 @@ export class SqliteReader implements Reader {
       .prepare(`SELECT doc FROM document WHERE dataset = ? ${hidden} ORDER BY id`)
       .iterate(this.#dataset)
     for (const row of rows) yield JSON.parse(row.doc as string) as StoredDocument
+  }
+
+  /** From release to release, however many versions each has. */
+  releases(): string[] {
+    const found: string[] = []
+    if (!this.#visibility.privateDocuments) return found
+    const next = this.#connection.sql(
+      'SELECT id FROM document WHERE dataset = ? AND id > ? ORDER BY id LIMIT 1',
+    )
+    let after = 'versions.'
+    for (;;) {
+      const id = next.get(this.#dataset, after)?.id
+      if (typeof id !== 'string' || !id.startsWith('versions.')) return found
+      const release = layerOf(id)
+      if (release !== '') found.push(release)
+      // "/" comes right after ".", so this is behind all of the release's.
+      after = release === '' ? id : `versions.${release}/`
+    }
   }
 
   close(): void {

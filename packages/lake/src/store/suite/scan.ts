@@ -185,6 +185,20 @@ export function scanSuite(factory: StoreFactory): void {
       )
     })
 
+    test('name the releases that have versions, to those who may know', async () => {
+      const versions = ['versions.b.x', 'versions.a.x', 'versions.a.y', 'versions.a-b.x', 'versions.a0.x']
+      const others = ['a', 'drafts.a', 'versions.c', 'z', 'versionsx.d.x']
+      const dataset = await filled([...versions, ...others].map((_id) => ({ _id, _type: 'article' })))
+      for (const [visibility, expected] of [
+        [everything, ['a-b', 'a', 'a0', 'b']],
+        [publicOnly, []],
+      ] as const) {
+        const reader = await under.store.read(dataset, visibility)
+        expect(reader.releases()).toEqual(expected)
+        reader.close()
+      }
+    })
+
     test('give back every value as it was written', async () => {
       await fc.assert(
         fc.asyncProperty(corpus, async (documents) => {
