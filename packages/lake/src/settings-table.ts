@@ -208,6 +208,13 @@ export const settingsTable = {
     fallback: '100',
     shape: number(100, 1, 100_000, 'a count'),
   },
+  LAKE_EXPORTS_AT_ONCE: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Exports over HTTP under way, each of which holds a view of the data until it is read; more are answered 429 with Retry-After.',
+    fallback: '16',
+    shape: number(16, 1, 1000, 'a count'),
+  },
   LAKE_REQUESTS_PER_MINUTE: {
     parts: ['lake'],
     section: 'Limits',

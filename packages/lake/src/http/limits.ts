@@ -7,13 +7,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { LakeError } from '../errors.ts'
 
 /** What is counted while it is under way; a `body` is one that anybody may send, however slowly. */
-export type Load = 'query' | 'mutation' | 'body' | 'password'
+export type Load = 'query' | 'mutation' | 'body' | 'password' | 'export'
 
 const called: Record<Load, string> = {
   query: 'queries',
   mutation: 'mutations',
   body: 'bodies of queries',
   password: 'sign-ins',
+  export: 'exports',
 }
 /** A password takes a thread some 20 ms and 19 MB, and there are four such threads. */
 const passwordsAtOnce = 16
@@ -22,13 +23,14 @@ export class Limits {
   readonly #requests: RateLimiterMemory
   readonly #tries: RateLimiterMemory
   readonly #most: Readonly<Record<Load, number>>
-  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0 }
+  readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0, export: 0 }
 
   constructor(settings: {
     requestsPerMinute: number
     signInTries: number
     queriesAtOnce: number
     mutationsAtOnce: number
+    exportsAtOnce: number
   }) {
     this.#requests = new RateLimiterMemory({ points: settings.requestsPerMinute, duration: 60 })
     this.#tries = new RateLimiterMemory({ points: settings.signInTries, duration: 300 })
@@ -37,6 +39,7 @@ export class Limits {
       mutation: settings.mutationsAtOnce,
       body: settings.queriesAtOnce,
       password: passwordsAtOnce,
+      export: settings.exportsAtOnce,
     }
   }
 
@@ -62,6 +65,16 @@ export class Limits {
 
   /** Does `work` in a place among what is under way. Throws `tooMany` where there is none. */
   async within<T>(load: Load, work: () => Promise<T> | T): Promise<T> {
+    const leave = this.enter(load)
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
+  }
+
+  /** Takes a place, for work that outlives a handler, and returns what gives it back. Throws `tooMany`. */
+  enter(load: Load): () => void {
     const most = this.#most[load]
     if (this.#inFlight[load] >= most) {
       throw new LakeError(
@@ -71,9 +84,7 @@ export class Limits {
       )
     }
     this.#inFlight[load] += 1
-    try {
-      return await work()
-    } finally {
+    return () => {
       this.#inFlight[load] -= 1
     }
   }

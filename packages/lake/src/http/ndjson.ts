@@ -6,37 +6,47 @@ const chunk = 65_536
 /** A reader who has not taken all by then holds a view of the store that nobody should hold for ever. */
 const patience = 10 * 60_000
 
-export function ndjson(values: Iterable<unknown>): Response {
+/** `end` is called once, whatever ends it. */
+export function ndjson(values: Iterable<unknown>, end: () => void = () => {}): Response {
   const iterator = values[Symbol.iterator]()
   const encoder = new TextEncoder()
   let late: NodeJS.Timeout | undefined
-  const end = () => {
+  let ended = false
+  const finish = () => {
+    if (ended) return
+    ended = true
     clearTimeout(late)
     iterator.return?.()
+    end()
   }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       late = setTimeout(() => {
-        iterator.return?.()
+        finish()
         controller.error(new Error(`The lines were not taken within ${patience / 60_000} minutes.`))
       }, patience)
       late.unref()
     },
     pull(controller) {
       let text = ''
-      while (text.length < chunk) {
-        const next = iterator.next()
-        if (next.done) {
-          clearTimeout(late)
-          if (text !== '') controller.enqueue(encoder.encode(text))
-          controller.close()
-          return
+      try {
+        while (text.length < chunk) {
+          const next = iterator.next()
+          if (next.done) {
+            finish()
+            if (text !== '') controller.enqueue(encoder.encode(text))
+            controller.close()
+            return
+          }
+          text += `${JSON.stringify(next.value)}\n`
         }
-        text += `${JSON.stringify(next.value)}\n`
+      } catch (error) {
+        finish()
+        throw error
       }
       controller.enqueue(encoder.encode(text))
     },
-    cancel: end,
+    cancel: finish,
   })
   return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } })
 }

@@ -27,6 +27,8 @@ import { writeChange } from './write.ts'
 const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
 /** Changes kept in memory for the tailer, which is rarely further behind. */
 const recentChanges = 256
+/** Readers kept open for the next who reads; each has a connection and a cache of documents. */
+const readersKept = 4
 
 class SqliteStore implements Store {
   readonly outbox: Outbox
@@ -164,7 +166,8 @@ class SqliteStore implements Store {
         if (!open) return
         open = false
         reader.close()
-        this.#reading.push(store)
+        if (this.#reading.length < readersKept) this.#reading.push(store)
+        else store.close()
       },
     }
   }
