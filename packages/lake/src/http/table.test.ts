@@ -109,6 +109,26 @@ describe('what the Studio asks', () => {
     ).toEqual([])
   })
 
+  test('whoever has as many settings as one may have can change them, and add none', async () => {
+    const headers = { authorization: `Bearer ${lake.token('administrator')}` }
+    const put = (pairs: readonly { key: string; value: unknown }[]) =>
+      lake.get('/v1/users/me/keyvalue', { method: 'PUT', headers, body: JSON.stringify(pairs) })
+    for (let page = 0; page < 10; page += 1) {
+      const pairs = Array.from({ length: 100 }, (_, n) => ({ key: `k${page}.${n}`, value: 1 }))
+      expect((await put(pairs)).status).toBe(200)
+    }
+    expect((await put([{ key: 'k0.0', value: 2 }])).status).toBe(200)
+    const refused = await put([
+      { key: 'k0.0', value: 3 },
+      { key: 'new', value: 3 },
+    ])
+    expect(refused.status).toBe(413)
+    expect(await refused.text()).toMatch(/1,000 or fewer/)
+    expect(await (await lake.get('/v1/users/me/keyvalue/k0.0,new', { headers })).json()).toEqual([
+      { key: 'k0.0', value: 2 },
+    ])
+  })
+
   test('tells who others are', async () => {
     const one = await lake.get('/v1/users/local-editor', { headers: signedIn() })
     expect(await one.json()).toMatchObject({ id: 'local-editor', displayName: 'Local editor' })

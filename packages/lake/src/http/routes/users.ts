@@ -65,10 +65,11 @@ export const usersRoutes = ({ accounts, settings }: Services): Route[] => [
     handle: async (context) => {
       const pairs = await readShape(context, 256 * 1024, keyList)
       const { id } = context.get('caller')
-      if (accounts.keyValues(id).length + pairs.length > 1000) {
+      const keys = new Set([...accounts.keyValues(id), ...pairs].map(({ key }) => key))
+      if (keys.size > 1000) {
         throw new LakeError(
           'tooLarge',
-          'There are too many settings for one person. Expected 1,000 or fewer.',
+          `There would be ${keys.size} settings of one person. Expected 1,000 or fewer.`,
         )
       }
       for (const { key, value } of pairs) accounts.setKeyValue(id, key, value)
