@@ -208,6 +208,13 @@ export const settingsTable = {
     fallback: '100',
     shape: number(100, 1, 100_000, 'a count'),
   },
+  LAKE_DATASETS: {
+    parts: ['lake'],
+    section: 'Limits',
+    help: 'Datasets there may be; editors make them.',
+    fallback: '1000',
+    shape: number(1000, 1, 1_000_000, 'a count'),
+  },
   LAKE_EXPORTS_AT_ONCE: {
     parts: ['lake'],
     section: 'Limits',

@@ -28,6 +28,7 @@ export type Settings = {
   sessionDays: number
   queriesAtOnce: number
   mutationsAtOnce: number
+  datasets: number
   exportsAtOnce: number
   requestsPerMinute: number
   signInTries: number
@@ -103,6 +104,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sessionDays: e.LAKE_SESSION_DAYS,
     queriesAtOnce: e.LAKE_QUERIES_AT_ONCE,
     mutationsAtOnce: e.LAKE_MUTATIONS_AT_ONCE,
+    datasets: e.LAKE_DATASETS,
     exportsAtOnce: e.LAKE_EXPORTS_AT_ONCE,
     requestsPerMinute: e.LAKE_REQUESTS_PER_MINUTE,
     signInTries: e.LAKE_SIGN_IN_TRIES,

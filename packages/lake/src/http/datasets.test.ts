@@ -31,3 +31,20 @@ describe('who may read a dataset', () => {
     expect(await datasets.list()).toContainEqual(expect.objectContaining({ name: 'open', aclMode: 'public' }))
   })
 })
+
+test('there are as many datasets as LAKE_DATASETS says, and no more', async () => {
+  const small = await testLake({ LAKE_DATASETS: '3' })
+  try {
+    const { datasets } = small.client8()
+    await datasets.create('second')
+    await datasets.create('third')
+    await expect(datasets.create('fourth')).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringMatching(/3 datasets.*LAKE_DATASETS/),
+    })
+    await expect(datasets.create('third')).rejects.toMatchObject({ statusCode: 409 })
+    expect((await datasets.list()).map(({ name }) => name)).toEqual(['production', 'second', 'third'])
+  } finally {
+    await small.close()
+  }
+})

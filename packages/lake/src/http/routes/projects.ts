@@ -56,6 +56,13 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
       )
     }
     await readShape(context, 4096, wanted)
+    const there = await store.datasets()
+    if (there.length >= settings.datasets && !there.some((dataset) => dataset.name === name)) {
+      throw new LakeError(
+        'forbidden',
+        `There are ${there.length} datasets, and LAKE_DATASETS allows no more. Whoever runs this lake can set it higher.`,
+      )
+    }
     if (!(await store.createDataset(name))) {
       throw new LakeError('conflict', `There is a dataset "${name}" already.`)
     }
