@@ -204,11 +204,14 @@ export interface Store {
   read(dataset: string, visibility: Visibility): Promise<StoreReader>
   history(dataset: string, visibility: Visibility): Promise<History>
   readonly outbox: Outbox
-  /** The newest sequence number of a dataset, 0 before its first commit. */
+  /**
+   * 0 before the first commit of a dataset; then the sequence number of the newest one that changed something, or of a
+   * later one that changed nothing.
+   */
   head(dataset: string): Promise<number>
   /** Commits after `seq`, oldest first. The one source of listener, live and history events. */
   tail(dataset: string, after: number, limit: number): Promise<Commit[]>
-  /** Calls back (coalesced) after commits; a wake-up, never the data. Returns the unsubscribe function. */
+  /** Calls back (coalesced) after commits that changed something; a wake-up, never the data. Returns the unsubscribe function. */
   onCommit(wake: (dataset: string, seq: number) => void): () => void
   close(): Promise<void>
 }

@@ -25,8 +25,8 @@ import { catchUpBacklog, TermsCatchUp } from './text-index.ts'
 import { writeChange } from './write.ts'
 
 const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
-/** Changes kept in memory for the tailer, which is rarely further behind. */
-const recentChanges = 256
+/** Commits, and changes in them, kept in memory for the tailer, which is rarely further behind. */
+const mostRecent = 256
 /** Readers kept open for the next who reads; each has a connection and a cache of documents. */
 const readersKept = 4
 
@@ -39,7 +39,7 @@ class SqliteStore implements Store {
   readonly #terms: TermsCatchUp
   readonly #cache = new DocumentCache(8_000_000)
   readonly #listeners = new Set<(dataset: string, seq: number) => void>()
-  readonly #recent = new Map<string, Commit[]>()
+  readonly #recent = new Map<string, { commits: Commit[]; changes: number }>()
   /** Nobody else writes (`lockData`), so what was read or written last is true. */
   readonly #heads = new Map<string, number>()
 
@@ -74,28 +74,33 @@ class SqliteStore implements Store {
 
   async commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }> {
     const result = this.#connection.write(() => this.#commitNow(request))
-    if (!result.repeated && !request.dryRun) {
-      this.#heads.set(result.commit.dataset, result.commit.seq)
-      this.#terms.wake()
-      this.#remember(result.commit)
-      for (const listener of this.#listeners) {
-        try {
-          listener(result.commit.dataset, result.commit.seq)
-        } catch (error) {
-          // What is committed is committed, whatever becomes of who waits for it.
-          process.emitWarning(error instanceof Error ? error : String(error))
-        }
-      }
-    }
+    if (!result.repeated && !request.dryRun) this.#committed(result.commit)
     return result
   }
 
+  #committed(commit: Commit): void {
+    this.#remember(commit)
+    // What changes nothing leaves every answer true, and nobody waits for it.
+    if (commit.changes.length === 0) return
+    this.#heads.set(commit.dataset, commit.seq)
+    this.#terms.wake()
+    for (const listener of this.#listeners) {
+      try {
+        listener(commit.dataset, commit.seq)
+      } catch (error) {
+        // What is committed is committed, whatever becomes of who waits for it.
+        process.emitWarning(error instanceof Error ? error : String(error))
+      }
+    }
+  }
+
   #remember(commit: Commit): void {
-    const recent = this.#recent.get(commit.dataset) ?? []
-    recent.push(commit)
-    let changes = recent.reduce((sum, { changes }) => sum + changes.length, 0)
-    while (changes > recentChanges) changes -= recent.shift()?.changes.length ?? changes
+    const recent = this.#recent.get(commit.dataset) ?? { commits: [], changes: 0 }
     this.#recent.set(commit.dataset, recent)
+    recent.commits.push(commit)
+    recent.changes += commit.changes.length
+    while (recent.changes > mostRecent || recent.commits.length > mostRecent)
+      recent.changes -= recent.commits.shift()?.changes.length ?? 0
   }
 
   #commitNow(request: CommitRequest): { commit: Commit; repeated: boolean } {
@@ -186,7 +191,7 @@ class SqliteStore implements Store {
   }
 
   async tail(dataset: string, after: number, limit: number): Promise<Commit[]> {
-    const recent = this.#recent.get(dataset) ?? []
+    const recent = this.#recent.get(dataset)?.commits ?? []
     const first = recent[0]
     if (first && first.seq <= after + 1) return recent.filter((commit) => commit.seq > after).slice(0, limit)
     return readCommits(this.#connection, dataset, after, limit)

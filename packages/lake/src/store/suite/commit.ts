@@ -98,6 +98,25 @@ export function commitSuite(factory: StoreFactory): void {
       expect(await get('a')).toBeUndefined()
     })
 
+    test('that change nothing move nothing: nobody is woken, and what was read is still true', async () => {
+      await write(store, [article('a', { n: 1 })])
+      const before = await store.head(dataset)
+      const woken: number[] = []
+      store.onCommit((_dataset, seq) => woken.push(seq))
+      for (let n = 0; n < 300; n += 1) await write(store, [], { transactionId: `nothing-${n}` })
+      expect([await store.head(dataset), woken]).toEqual([before, []])
+      const { commit } = await write(store, [article('a', { n: 2 })])
+      expect([await store.head(dataset), woken]).toEqual([commit.seq, [commit.seq]])
+      const log = await store.history(dataset, everything)
+      expect(log.seqOf('nothing-299')).toBe(commit.seq - 1)
+      expect((await store.tail(dataset, before, 1000)).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 301 }, (_, n) => before + 1 + n),
+      )
+      store = await under.reopen()
+      expect(await store.head(dataset)).toBe(commit.seq)
+      expect((await write(store, [], { transactionId: 'nothing-0' })).repeated).toBe(true)
+    })
+
     test('wake who waits, and not who has gone', async () => {
       const woken: number[] = []
       const stop = store.onCommit((_dataset, seq) => woken.push(seq))
