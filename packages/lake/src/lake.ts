@@ -27,6 +27,7 @@ import { createAct, createCommitter, createMutate } from './mutate/index.ts'
 import { accessFile, databaseFile } from './lake-files.ts'
 import { selectIds } from './select.ts'
 import type { Settings } from './settings.ts'
+import { keepHouse } from './store/housekeeping.ts'
 import { openStore, type Store } from './store/index.ts'
 import { openRecords, type Records } from './store/records.ts'
 
@@ -69,6 +70,7 @@ export async function startLake(
     endings.push(() => store.close())
     const records = openRecords(database)
     endings.push(() => records.close())
+    endings.push(keepHouse({ outbox: store.outbox, records }, report))
     await store.createDataset(settings.dataset)
     const engine = createEngine({
       databasePath: database,

@@ -18,6 +18,8 @@ export interface Records {
   take(kind: string, key: string): unknown
   list(kind: string, prefix?: string): { key: string; value: unknown }[]
   count(kind: string): number
+  /** Throws away what is over; until then nobody is given it, but it is in the file. */
+  sweep(): void
   close(): void
 }
 
@@ -42,7 +44,6 @@ export function openRecords(file: string): Records {
   )
   const count = db.prepare(`SELECT count(*) AS n FROM record WHERE kind = ? AND ${live}`)
   const sweep = db.prepare('DELETE FROM record WHERE until IS NOT NULL AND until <= ?')
-  sweep.run(Date.now())
   const text = (row: Record<string, unknown> | undefined): unknown =>
     row === undefined ? undefined : JSON.parse(String(row.value))
   return {
@@ -57,6 +58,7 @@ export function openRecords(file: string): Records {
     list: (kind, prefix = '') =>
       list.all(kind, prefix, Date.now()).map((row) => ({ key: String(row.key), value: text(row) })),
     count: (kind) => Number(count.get(kind, Date.now())?.n ?? 0),
+    sweep: () => void sweep.run(Date.now()),
     close: () => db.close(),
   }
 }

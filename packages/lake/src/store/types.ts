@@ -188,8 +188,10 @@ export interface Outbox {
   done(id: number): void
   /** Tries again at `notBefore` (RFC 3339). */
   retry(id: number, notBefore: string, reason: string): void
-  /** Gives up; the job stays to be looked at. */
+  /** Gives up; the job stays to be looked at, until it is forgotten. */
   fail(id: number, reason: string): void
+  /** Throws away jobs that were given up and are older than a time (RFC 3339). */
+  forget(before: string): void
   counts(kind: string): { waiting: number; failed: number }
   /** When the next job of the kind is due, or undefined. */
   nextDue(kind: string): string | undefined

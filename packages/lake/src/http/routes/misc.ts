@@ -1,4 +1,5 @@
 /** Health, and cheap answers that keep the Studio and the clients quiet. */
+import { webhookKind } from '../../hooks/jobs.ts'
 import type { Route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { requireDataset } from '../datasets.ts'
@@ -11,12 +12,18 @@ export const miscRoutes = ({ origins, settings, store }: Services): Route[] => [
     path: '/healthz',
     versioned: false,
     who: 'anyone',
-    does: 'Whether the lake is well: version, project and dataset.',
+    does: 'Whether the lake is well: version, project, dataset, and how many webhooks wait and were given up.',
     forgivesOldSession: true,
     handle: async (context) => {
       // What is in memory would say nothing of the disk.
       await store.datasets()
-      return context.json({ status: 'ok', version, project: settings.projectId, dataset: settings.dataset })
+      return context.json({
+        status: 'ok',
+        version,
+        project: settings.projectId,
+        dataset: settings.dataset,
+        webhooks: store.outbox.counts(webhookKind),
+      })
     },
   },
   {

@@ -57,6 +57,10 @@ export class SqliteOutbox implements Outbox {
     this.#connection.sql('UPDATE outbox SET failed = 1, reason = ? WHERE id = ?').run(reason, id)
   }
 
+  forget(before: string): void {
+    this.#connection.sql('DELETE FROM outbox WHERE failed = 1 AND created_at < ?').run(before)
+  }
+
   counts(kind: string): { waiting: number; failed: number } {
     const row = this.#connection
       .sql(
