@@ -21,6 +21,7 @@ const userShape = z.object({
   password: z.string(),
   createdAt: z.string(),
 })
+const ofPerson = z.object({ userId: z.string() })
 const sessionShape = z.object({ userId: z.string(), until: z.number() })
 
 export type Token = z.infer<typeof tokenShape>
@@ -38,6 +39,11 @@ export const localEditor: Person = {
 const day = 86_400_000
 const sidLife = 60_000
 const newId = (prefix: string) => `${prefix}${randomBytes(8).toString('hex')}`
+function checkLength(password: string): void {
+  if (password.length < 10)
+    throw new LakeError('badRequest', 'The password is too short. Expected ten characters or more.')
+}
+
 /** Verified against when the address is unknown, so that the answer comes no sooner. */
 let decoy: Promise<string> | undefined
 
@@ -83,9 +89,7 @@ export class Accounts {
         `"${user.email}" is no e-mail address. Expected name@institute.example.`,
       )
     }
-    if (user.password.length < 10) {
-      throw new LakeError('badRequest', 'The password is too short. Expected ten characters or more.')
-    }
+    checkLength(user.password)
     const record: User = {
       id: newId('u'),
       email,
@@ -102,6 +106,21 @@ export class Accounts {
 
   removeUser(email: string): boolean {
     return this.#records.take('user', email.trim().toLowerCase()) !== undefined
+  }
+
+  /** Who has the address, signed out everywhere; undefined when nobody has it. */
+  async setPassword(address: string, password: string): Promise<Person | undefined> {
+    checkLength(password)
+    const email = address.trim().toLowerCase()
+    const hashed = await hash(password)
+    const found = userShape.safeParse(this.#records.get('user', email))
+    if (!found.success || !this.#records.replace('user', email, { ...found.data, password: hashed }))
+      return undefined
+    for (const kind of ['session', 'sid']) {
+      for (const { key, value } of this.#records.list(kind))
+        if (ofPerson.safeParse(value).data?.userId === found.data.id) this.#records.take(kind, key)
+    }
+    return found.data
   }
 
   people(): Person[] {
@@ -146,7 +165,7 @@ export class Accounts {
 
   /** The session a sid stands for, made now; undefined when it was used, is too old or never was. */
   redeemSid(sid: string): Session | undefined {
-    const found = z.object({ userId: z.string() }).safeParse(this.#records.take('sid', digest(sid)))
+    const found = ofPerson.safeParse(this.#records.take('sid', digest(sid)))
     return found.success ? this.createSession(found.data.userId) : undefined
   }
 
@@ -177,7 +196,8 @@ export class Accounts {
     const full = Date.now() + this.#sessionDays * day
     if (full - until <= day) return
     try {
-      this.#records.put('session', key, { userId, until: full }, full)
+      // Only where it is still: another process may have ended it since it was looked up.
+      this.#records.replace('session', key, { userId, until: full }, full)
     } catch {
       // A full disk: it holds as it is, and is prolonged by a later request.
     }

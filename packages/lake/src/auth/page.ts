@@ -58,7 +58,7 @@ export function signInPage(page: SignInPage): string {
 <label for="email">E-mail address</label><input id="email" name="email" type="email" autocomplete="username" required value="${escape(page.email ?? '')}">
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 <button type="submit">Sign in</button></form>
-<p class="note">Forgotten it? Whoever runs this lake can set a new one.</p>`
+<p class="note">Forgotten it? Whoever runs this lake can set a new one on its machine: <code>npm run lake -- user password</code></p>`
       : `${problem}<p>Nobody has an account here yet.</p><p class="note">Whoever runs this lake can make the first one on its machine: <code>npm run lake -- user add</code></p>`
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">

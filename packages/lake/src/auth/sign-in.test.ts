@@ -1,8 +1,11 @@
 /** Signing in, and every way in which it must be refused. */
+import { spawn } from 'node:child_process'
 import { request as httpRequest } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { testLake, type TestLake } from '../../test/lake.ts'
 import { Accounts } from './accounts.ts'
+import { sessionCookie } from './credentials.ts'
 import { mayOfferLocalEditor } from './local.ts'
 import { Origins } from './origins.ts'
 import { openRecords } from '../store/records.ts'
@@ -311,6 +314,56 @@ describe('people', () => {
   })
 })
 
+test('a new password is set on the command line: the person stays who they are, and their sessions end', async () => {
+  const forgetful = await testLake()
+  try {
+    const { accounts, settings } = forgetful.lake.services
+    const person = (email: string) =>
+      accounts.createUser({ email, name: '', role: 'editor', password: 'a long password' })
+    const [ada, bob] = [await person('ada@institute.example'), await person('bob@institute.example')]
+    const session = (id: string) => ({ cookie: `${sessionCookie}=${accounts.createSession(id).secret}` })
+    const [adas, bobs] = [session(ada.id), session(bob.id)]
+    const sid = accounts.createSid(ada.id)
+    const status = async (headers: Record<string, string>) =>
+      (await send('GET', '/v1/users/me', headers, undefined, forgetful)).status
+    expect([await status(adas), await status(bobs)]).toEqual([200, 200])
+    const say = (email: string, password: string) =>
+      new Promise<{ code: number | null; text: string }>((done, fail) => {
+        const child = spawn(
+          process.execPath,
+          [join(import.meta.dirname, '../cli.ts'), 'user', 'password', '--email', email, '--password-stdin'],
+          { env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: settings.dataDir } },
+        )
+        let text = ''
+        child.stdout.on('data', (data: Buffer) => (text += data.toString()))
+        child.stderr.on('data', (data: Buffer) => (text += data.toString()))
+        child.on('error', fail)
+        child.on('close', (code) => done({ code, text }))
+        child.stdin.end(`${password}\n`)
+      })
+    expect(await say('ada@institute.example', 'short')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('ten characters or more'),
+    })
+    expect(await say('eve@institute.example', 'another long password')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('Nobody has an account with the address "eve@institute.example"'),
+    })
+    expect(await status(adas)).toBe(200)
+    expect(await say('Ada@institute.example', 'another long password')).toMatchObject({ code: 0 })
+    expect([await status(adas), await status(bobs)]).toEqual([401, 200])
+    expect((await send('GET', `/v1/auth/fetch?sid=${sid}`, {}, undefined, forgetful)).status).toBe(401)
+    expect(await accounts.checkPassword('ada@institute.example', 'a long password')).toBeUndefined()
+    expect(await accounts.checkPassword('ada@institute.example', 'another long password')).toMatchObject({
+      id: ada.id,
+      name: ada.name,
+      role: 'editor',
+    })
+  } finally {
+    await forgetful.close()
+  }
+})
+
 describe('many sign-ins at once', () => {
   /** All connections are open before the first form is sent, so that the lake gets the forms in one moment. */
   async function burst(to: TestLake, passwords: readonly string[]): Promise<number[]> {
@@ -417,7 +470,7 @@ test('a session that cannot be prolonged, as on a full disk, holds all the same'
   const { secret } = new Accounts(records, { sessionDays: 1 }).createSession('local-editor')
   const full = {
     ...records,
-    put: () => {
+    replace: () => {
       throw new Error('database or disk is full')
     },
   }

@@ -56,6 +56,11 @@ async function firstLine(): Promise<string> {
   return text.split(/\r?\n/)[0] ?? ''
 }
 
+const newPassword = (fromInput: boolean | undefined) =>
+  fromInput ? firstLine() : ask('Password (ten characters or more): ', true)
+
+const nobody = (email: string) => new Usage(`Nobody has an account with the address "${email}".`)
+
 const table = (rows: readonly (readonly string[])[]) => {
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
   return rows
@@ -126,13 +131,28 @@ export const user = defineCommand({
         const role = roleOf(args.role)
         const email = args.email ?? (await ask('E-mail address: '))
         const name = args.name ?? (args['password-stdin'] ? email : await ask('Name: '))
-        const password = args['password-stdin']
-          ? await firstLine()
-          : await ask('Password (ten characters or more): ', true)
+        const password = await newPassword(args['password-stdin'])
         const person = await withAccounts((accounts) => accounts.createUser({ email, name, role, password }))
         stdout.write(
           `${person.name} (${person.email}) may sign in as ${person.role}. "Continue as local editor" is over.\n`,
         )
+      },
+    }),
+    password: defineCommand({
+      meta: {
+        name: 'password',
+        description: 'Set a new password for a person, who is signed out everywhere',
+      },
+      args: {
+        email: { type: 'string', description: 'e-mail address' },
+        'password-stdin': { type: 'boolean', description: "take the password from the input's first line" },
+      },
+      run: async ({ args }) => {
+        const email = args.email ?? (await ask('E-mail address: '))
+        const password = await newPassword(args['password-stdin'])
+        const person = await withAccounts((accounts) => accounts.setPassword(email, password))
+        if (!person) throw nobody(email)
+        stdout.write(`${person.name} (${person.email}) has a new password and is signed out everywhere.\n`)
       },
     }),
     list: defineCommand({
@@ -151,9 +171,7 @@ export const user = defineCommand({
       meta: { name: 'remove', description: "End a person's account" },
       args: { email: { type: 'positional', required: true, description: 'e-mail address' } },
       run: ({ args }) => {
-        if (!withAccounts((accounts) => accounts.removeUser(args.email))) {
-          throw new Usage(`Nobody has an account with the address "${args.email}".`)
-        }
+        if (!withAccounts((accounts) => accounts.removeUser(args.email))) throw nobody(args.email)
         stdout.write(`${args.email} can no longer sign in.\n`)
       },
     }),

@@ -14,6 +14,8 @@ export interface Records {
   put(kind: string, key: string, value: unknown, until?: number): void
   /** False when there is one already; then nothing changes. */
   add(kind: string, key: string, value: unknown, until?: number): boolean
+  /** False when there is none to take the place of; then nothing changes. */
+  replace(kind: string, key: string, value: unknown, until?: number): boolean
   /** Removes and returns it. */
   take(kind: string, key: string): unknown
   list(kind: string, prefix?: string): { key: string; value: unknown }[]
@@ -38,6 +40,7 @@ export function openRecords(file: string): Records {
   const get = db.prepare(`SELECT value FROM record WHERE kind = ? AND key = ? AND ${live}`)
   const put = db.prepare('INSERT OR REPLACE INTO record (kind, key, value, until) VALUES (?, ?, ?, ?)')
   const add = db.prepare('INSERT OR IGNORE INTO record (kind, key, value, until) VALUES (?, ?, ?, ?)')
+  const replace = db.prepare('UPDATE record SET value = ?, until = ? WHERE kind = ? AND key = ?')
   const take = db.prepare('DELETE FROM record WHERE kind = ? AND key = ? RETURNING value, until')
   const list = db.prepare(
     `SELECT key, value FROM record WHERE kind = ? AND substr(key, 1, length(?2)) = ?2 AND (until IS NULL OR until > ?3) ORDER BY key`,
@@ -50,6 +53,8 @@ export function openRecords(file: string): Records {
     get: (kind, key) => text(get.get(kind, key, Date.now())),
     put: (kind, key, value, until) => void put.run(kind, key, JSON.stringify(value), until ?? null),
     add: (kind, key, value, until) => add.run(kind, key, JSON.stringify(value), until ?? null).changes === 1,
+    replace: (kind, key, value, until) =>
+      replace.run(JSON.stringify(value), until ?? null, kind, key).changes === 1,
     take(kind, key) {
       const row = take.get(kind, key)
       if (row === undefined || (row.until !== null && Number(row.until) <= Date.now())) return undefined
