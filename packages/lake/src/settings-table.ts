@@ -1,6 +1,7 @@
 /**
- * Every setting of Masthead, once: its name, its shape, what it is for. The lake's settings, `.env.example` and
- * docs/settings.md are made from this table, so a setting that is not here does not exist.
+ * Every setting of Masthead that is for people to set, once: its name, its shape, what it is for. The lake's settings,
+ * `.env.example` and docs/settings.md are made from this table. Not here is what the launcher tells the parts that it
+ * starts (MASTHEAD_…, SANITY_STUDIO_…, STUDIO_…), and what tests and benchmarks are told (RUNS, SEED, …).
  */
 import { z } from 'zod'
 

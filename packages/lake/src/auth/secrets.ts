@@ -7,5 +7,5 @@ import { createHash, randomBytes } from 'node:crypto'
 /** 256 bits with a prefix by which a secret scanner and a person know what it is. */
 export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32).toString('base64url')}`
 
-/** A digest is enough for 256 random bits; a person's password gets argon2 instead (passwords.ts). */
+/** A digest is enough for 256 random bits; a person's password gets argon2 instead (accounts.ts). */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex')

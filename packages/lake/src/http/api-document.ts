@@ -28,7 +28,7 @@ export function apiDocument(): string {
 
 Made from the table of routes (\`packages/lake/src/http/routes\`) by \`npm run lake -- docs\`.
 
-The lake answers as Sanity's Content Lake does, so its documentation is Sanity's; this page says which routes there are, who may call them, and where the lake differs. A version in front is \`v1\`, \`vX\` or a date; it decides the perspective when none is named (\`published\` from v2025-02-19 on, \`raw\` before) and nothing else. The project is named by the host (\`<project>.localhost\`), by \`X-Sanity-Project-ID\`, or not at all.
+The lake answers as Sanity's Content Lake does, so its documentation is Sanity's; this page says which routes there are, who may call them, and where the lake differs. A version in front is \`v1\`, \`vX\` or a date. It decides two things and nothing else: the perspective when none is named (\`published\` from v2025-02-19 on and in \`vX\`, \`raw\` before), and whether a listener hears of drafts and versions without asking for them by \`includeAllVersions\` (before v2025-02-19 it does). Neither shows anybody what their role does not. The project is named by the host (\`<project>.localhost\`), by \`X-Sanity-Project-ID\`, or not at all.
 
 "anyone" means that a caller without a token gets published documents, whatever it asks for; the other words are the least role. Errors are JSON: \`{error: {type, description, …}}\` or \`{statusCode, error, message}\`, as Sanity's clients expect.
 
