@@ -4,6 +4,7 @@
  * starts (MASTHEAD_…, SANITY_STUDIO_…, STUDIO_…), and what tests and benchmarks are told (RUNS, SEED, …).
  */
 import { z } from 'zod'
+import { datasetName, datasetNameExpected } from './store/dataset-name.ts'
 
 export type Part = 'lake' | 'site' | 'studio' | 'launcher'
 
@@ -55,7 +56,7 @@ export const settingsTable = {
     section: 'Project',
     help: 'The dataset that site and Studio use.',
     fallback: 'production',
-    shape: name('production', /^[a-z0-9][a-z0-9_-]{0,63}$/, 'small letters, digits, dashes and underscores'),
+    shape: name('production', datasetName, datasetNameExpected),
   },
   SANITY_API_HOST: {
     parts: ['site', 'studio', 'launcher'],

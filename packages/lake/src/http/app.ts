@@ -8,6 +8,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { anonymous, roles, type Role } from '../caller.ts'
 import { credentialOf, type Credential } from '../auth/credentials.ts'
 import { LakeError } from '../errors.ts'
+import { datasetName } from '../store/dataset-name.ts'
 import type { AccessLog } from './access-log.ts'
 import { addressOf } from './address.ts'
 import { checkOrigin, cors } from './cors.ts'
@@ -168,7 +169,7 @@ function logAccess(access: AccessLog): MiddlewareHandler<Env> {
       time: new Date().toISOString(),
       method: context.req.method,
       route: context.get('route') ?? (context.req.method === 'OPTIONS' ? 'preflight' : 'unknown'),
-      ...(dataset !== undefined && /^[a-z0-9_-]{1,64}$/.test(dataset) && { dataset }),
+      ...(dataset !== undefined && datasetName.test(dataset) && { dataset }),
       status: context.res.status,
       ms: Math.round((performance.now() - began) * 10) / 10,
       role: context.get('caller')?.role ?? null,

@@ -1,5 +1,9 @@
 /** Making datasets, as the real clients and the Studio's command line do. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readSettings } from '../settings.ts'
+import { wait } from '../../test/hearing.ts'
 import { testLake, type TestLake } from '../../test/lake.ts'
 
 let lake: TestLake
@@ -29,6 +33,43 @@ describe('who may read a dataset', () => {
     expect(await datasets.create('open', { aclMode: 'public' })).toMatchObject({ aclMode: 'public' })
     expect(await datasets.create('plain')).toMatchObject({ datasetName: 'plain', aclMode: 'public' })
     expect(await datasets.list()).toContainEqual(expect.objectContaining({ name: 'open', aclMode: 'public' }))
+  })
+})
+
+describe('names', () => {
+  const put = (name: string) =>
+    lake.get(`/v1/datasets/${encodeURIComponent(name)}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${lake.token('editor')}` },
+    })
+  const isSetting = (name: string) => {
+    try {
+      return readSettings({ SANITY_DATASET: name }).dataset === name
+    } catch {
+      return false
+    }
+  }
+
+  test.each(['a', '7', '~tilde', 'a-b_c', 'x'.repeat(64)])('"%s" is one, everywhere', async (name) => {
+    expect((await put(name)).status).toBe(200)
+    expect(isSetting(name)).toBe(true)
+    expect((await lake.get(`/v1/data/ping/${name}`)).status).toBe(200)
+    await wait(
+      () => readFileSync(join(lake.dataDir, 'access.ndjson'), 'utf8').includes(`"dataset":"${name}"`),
+      'a line of the access log',
+    )
+  })
+
+  test.each(['a~b', 'Upper', '_x', '-x', 'a b', 'x'.repeat(65)])('"%s" is none, anywhere', async (name) => {
+    const answer = await put(name)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({
+      error: {
+        parameter: 'dataset',
+        description: expect.stringMatching(/is no name for a dataset\. Expected up to 64 small letters/),
+      },
+    })
+    expect(isSetting(name)).toBe(false)
   })
 })
 

@@ -4,8 +4,6 @@ import type { Store } from '../store/types.ts'
 
 const known = new WeakMap<Store, Set<string>>()
 
-export const datasetName = /^[a-z0-9~][a-z0-9_~-]{0,63}$/
-
 /** Throws `datasetNotFound`. */
 export async function requireDataset(
   store: Store,

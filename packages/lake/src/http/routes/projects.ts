@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { LakeError } from '../../errors.ts'
 import { visible } from '../../store/visible.ts'
 import { readShape } from '../body.ts'
-import { datasetName, requireDataset } from '../datasets.ts'
+import { requireDataset } from '../datasets.ts'
 import { checkProjectParameter } from '../project.ts'
 import { route, type Env, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -48,13 +48,6 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
   }
   const makeDataset = async (context: Context<Env>) => {
     const name = context.req.param('dataset') ?? ''
-    if (!datasetName.test(name)) {
-      throw new LakeError(
-        'badRequest',
-        `"${name.slice(0, 64)}" is no name for a dataset. Expected up to 64 small letters, digits, dashes and underscores.`,
-        { parameter: 'dataset' },
-      )
-    }
     await readShape(context, 4096, wanted)
     const there = await store.datasets()
     if (there.length >= settings.datasets && !there.some((dataset) => dataset.name === name)) {

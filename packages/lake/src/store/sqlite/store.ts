@@ -13,6 +13,7 @@ import type {
   StoreReader,
 } from '../types.ts'
 import { LakeError } from '../../errors.ts'
+import { datasetName, datasetNameExpected } from '../dataset-name.ts'
 import type { Visibility } from '../visible.ts'
 import { type Connection, openDatabase } from './database.ts'
 import { lockData } from './lock.ts'
@@ -24,7 +25,6 @@ import { openReadOnlyStore, type ReadOnlyStore } from './read-only.ts'
 import { catchUpBacklog, TermsCatchUp } from './text-index.ts'
 import { writeChange } from './write.ts'
 
-const datasetName = /^[a-z0-9~][-_a-z0-9]{0,63}$/
 /** Commits, and changes in them, kept in memory for the tailer, which is rarely further behind. */
 const mostRecent = 256
 /** Readers kept open for the next who reads; each has a connection and a cache of documents. */
@@ -63,7 +63,8 @@ class SqliteStore implements Store {
     if (!datasetName.test(name)) {
       throw new LakeError(
         'badRequest',
-        `The dataset name "${name}" cannot be used: lower-case letters, digits, "-" and "_", 64 at most, beginning with a letter or digit.`,
+        `"${name.slice(0, 64)}" is no name for a dataset. Expected ${datasetNameExpected}.`,
+        { parameter: 'dataset' },
       )
     }
     const { changes } = this.#connection
