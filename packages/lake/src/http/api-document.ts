@@ -32,6 +32,16 @@ The lake answers as Sanity's Content Lake does, so its documentation is Sanity's
 
 "anyone" means that a caller without a token gets published documents, whatever it asks for; the other words are the least role. Errors are JSON: \`{error: {type, description, …}}\` or \`{statusCode, error, message}\`, as Sanity's clients expect.
 
+Not here are
+
+- releases: no \`sanity.action.release.…\`, and so nothing that is published together. Versions of documents can be written, read in a perspective and listened to;
+- schedules and scheduled drafts;
+- comments and tasks of the Studio;
+- private datasets, and \`client.datasets.delete\` and \`client.datasets.edit\`, which are answered 405;
+- managing people, tokens, CORS origins and webhooks over HTTP: \`npm run lake -- user\`, \`npm run lake -- token\` and [the settings](settings.md) do.
+
+Where the Studio asks for one of them all the same, it is told that there are none.
+
 | method | path | who | parameters | what it does |
 |---|---|---|---|---|
 ${rows.join('\n')}

@@ -73,6 +73,14 @@ describe('names', () => {
   })
 })
 
+test('what cannot be done to one says so, and leaves it as it is', async () => {
+  const { datasets } = lake.client8({ token: lake.token('administrator') })
+  await datasets.create('lasting')
+  await expect(datasets.delete('lasting')).rejects.toMatchObject({ statusCode: 405 })
+  await expect(datasets.edit('lasting', { aclMode: 'private' })).rejects.toMatchObject({ statusCode: 405 })
+  expect(await names()).toContain('lasting')
+})
+
 test('there are as many datasets as LAKE_DATASETS says, and no more', async () => {
   const small = await testLake({ LAKE_DATASETS: '3' })
   try {

@@ -84,10 +84,28 @@ describe('what the Studio asks', () => {
       '/projects/masthead/datasets/production/acl',
       [{ filter: 'true', permissions: ['read', 'update', 'create', 'history', 'editHistory'] }],
     ],
+    [
+      '/projects/masthead/roles',
+      ['viewer', 'editor', 'administrator'].map((name) =>
+        expect.objectContaining({ name, isCustom: false, appliesToUsers: true, appliesToRobots: true }),
+      ),
+    ],
+    ['/data/history/production/events/releases/spring?limit=100', { events: [], nextCursor: '' }],
+    ['/projects/masthead/datasets/production/settings/indexing', { partialIndexSettings: {} }],
   ])('%s', async (path, expected) => {
     const answer = await lake.get(`/v2025-02-19${path}`, { headers: signedIn() })
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual(expected)
+  })
+
+  test('a dataset for comments, of which there is none', async () => {
+    const ask = (dataset: string, headers: Record<string, string>) =>
+      lake.get(`/vX/comments/${dataset}/setup`, { method: 'POST', headers })
+    const answer = await ask('production', signedIn())
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ datasetName: null })
+    expect((await ask('nowhere', signedIn())).status).toBe(404)
+    expect((await ask('production', {})).status).toBe(401)
   })
 
   test('keeps settings of a person', async () => {

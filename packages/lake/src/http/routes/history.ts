@@ -130,4 +130,14 @@ export const historyRoutes = ({ store, settings }: Services): Route[] => [
       return context.json({ events: { [id]: page.events }, nextCursor: page.nextCursor })
     },
   }),
+  {
+    method: 'GET',
+    path: '/data/history/:dataset/events/releases/:release',
+    who: 'viewer',
+    does: 'What happened to a release: nothing, there are none.',
+    handle: async (context) => {
+      await requireDataset(store, settings.projectId, context.req.param('dataset'))
+      return context.json({ events: [], nextCursor: '' })
+    },
+  },
 ]

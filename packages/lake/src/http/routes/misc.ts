@@ -101,6 +101,17 @@ export const miscRoutes = ({ origins, settings, store }: Services): Route[] => [
     handle: (context) => context.json({ schedules: [] }),
   },
   {
+    method: 'POST',
+    path: '/comments/:dataset/setup',
+    who: 'viewer',
+    does: 'The Studio asks for a dataset for comments: none.',
+    bodyLimit: 0,
+    handle: async (context) => {
+      await requireDataset(store, settings.projectId, context.req.param('dataset'))
+      return context.json({ datasetName: null })
+    },
+  },
+  {
     method: 'GET',
     path: '/projects/:project/user-applications',
     who: 'viewer',

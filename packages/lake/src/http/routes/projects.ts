@@ -1,6 +1,7 @@
 /** What the Studio and the command line ask about the project and its datasets. */
 import { z } from 'zod'
 import type { Context } from 'hono'
+import { roles } from '../../caller.ts'
 import { LakeError } from '../../errors.ts'
 import { visible } from '../../store/visible.ts'
 import { readShape } from '../body.ts'
@@ -103,6 +104,36 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
       handle: (context) => {
         checkProjectParameter(context, projectId)
         return context.json({})
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/roles',
+      who: 'viewer',
+      does: 'The roles that people and tokens may have.',
+      handle: (context) => {
+        checkProjectParameter(context, projectId)
+        return context.json(
+          roles.map((name) => ({
+            name,
+            title: name,
+            isCustom: false,
+            appliesToUsers: true,
+            appliesToRobots: true,
+          })),
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: '/projects/:project/datasets/:dataset/settings/indexing',
+      who: 'viewer',
+      does: 'How deep the index of words goes: no limit.',
+      handle: async (context) => {
+        checkProjectParameter(context, projectId)
+        await requireDataset(store, projectId, context.req.param('dataset'))
+        // The Studio looks for a `maxFieldDepth` here, and where there is none it goes by its own.
+        return context.json({ partialIndexSettings: {} })
       },
     },
     {
