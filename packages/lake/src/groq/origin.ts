@@ -5,6 +5,7 @@
  * is inside it; a value that was read as a whole gives its own origin to everything inside it.
  */
 import type { StoredDocument } from '../store/types.ts'
+import { isView } from './view.ts'
 
 /** `list` is the array an index counts in, where it may be named by its `_key` instead. */
 export type Step = { up: Step | null; segment: string | number; list?: readonly unknown[] }
@@ -50,7 +51,7 @@ function isOfNames(path: Step | null): boolean {
 
 /** In a perspective of layers a document's ids are the perspective's: they stand in no document. */
 export function isRenamed(document: StoredDocument, name: string): boolean {
-  return (name === '_id' || name === '_originalId') && document['_originalId'] !== undefined
+  return (name === '_id' || name === '_originalId') && isView(document)
 }
 
 export function itemOrigin(

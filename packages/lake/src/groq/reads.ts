@@ -8,6 +8,7 @@
 import type { Condition, StoredDocument } from '../store/types.ts'
 import { isFields, isEqual } from './values.ts'
 import { publishedId } from '../store/layers.ts'
+import { isDeletion } from './view.ts'
 
 /** Candidates up to which a scan by value notes each document instead of the fields it looked at. */
 export const few = 50
@@ -42,7 +43,7 @@ export class Reads {
   /** A document's content was used. An id that is not there may come to be. */
   document(id: string, type = any): void {
     if (this.documents.size > 20 * most) this.beyond.add(type)
-    else this.documents.set(id.includes('.') ? publishedId(id) : id, type)
+    else this.documents.set(id, type)
   }
 
   /** `candidates` is null where the scan did not see all that satisfy the conditions. */
@@ -101,9 +102,9 @@ export class Reads {
 
   all(): string[] {
     if (this.documents.size + this.keys.size <= most) {
-      const keys = [...this.keys]
-      for (const id of this.documents.keys()) keys.push(`d:${id}`)
-      return keys
+      const keys = new Set(this.keys)
+      for (const id of this.documents.keys()) keys.add(id.includes('.') ? documentKey(id) : `d:${id}`)
+      return [...keys]
     }
     // An id without a known type is one of anything.
     const types = this.beyond.union(new Set(this.documents.values()))
@@ -129,7 +130,8 @@ function isNarrow(condition: Condition): condition is Narrow {
 function scalars(value: unknown, path: string, depth: number, into: Map<string, unknown>): void {
   if (isFields(value)) {
     if (depth === deepest) return
-    for (const name of Object.keys(value))
+    // No condition has a path through a name with a dot, and it would read like another.
+    for (const name of Object.keys(value).filter((each) => !each.includes('.')))
       scalars(value[name], path === '' ? name : `${path}.${name}`, depth + 1, into)
   } else if (value != null && typeof value !== 'object') {
     into.set(path, value)
@@ -151,7 +153,12 @@ export function keysOfChange(change: { before?: StoredDocument; after?: StoredDo
   if (!document) return []
   const keys = new Set<string>([documentKey(document._id)])
   const types = new Set([before?._type, after?._type].filter((type) => type !== undefined))
-  const moved = before === undefined || after === undefined || before._type !== after._type
+  // A version that says its document will be gone takes it out of its release, as if it were gone.
+  const moved =
+    before === undefined ||
+    after === undefined ||
+    before._type !== after._type ||
+    isDeletion(before) !== isDeletion(after)
   const forTypes = (key: (type: string) => string): void => {
     for (const type of [...types, any]) keys.add(key(type))
   }

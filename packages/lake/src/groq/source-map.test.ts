@@ -74,6 +74,26 @@ function texts(result: unknown): Path[] {
   return found
 }
 
+test('what is no list has no items that come from anywhere, and a field called _originalId is a field', () => {
+  const document = {
+    _id: 'a',
+    _type: 'x',
+    _rev: 'r',
+    _createdAt: '',
+    _updatedAt: '',
+    _originalId: 'zzz',
+    l: 'text',
+  }
+  const map = (query: string) =>
+    JSON.parse(mapped(query, [document], 'raw')?.sourceMap ?? '') as ContentSourceMap
+  expect(map('*{"x": l[]}').mappings).toEqual({})
+  expect(map('*[0].l[]').mappings).toEqual({})
+  const { documents, paths, mappings } = map('*{_originalId, l}')
+  expect(documents).toEqual([{ _id: 'a', _type: 'x' }])
+  expect(paths).toEqual(["$['_originalId']", "$['l']"])
+  expect(Object.keys(mappings)).toHaveLength(2)
+})
+
 test('a map of more characters than a result may have is refused, however short its result is', () => {
   const documents = Array.from({ length: 20 }, (_, n) => ({
     _id: `d${n}`,

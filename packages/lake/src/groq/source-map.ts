@@ -10,6 +10,7 @@ import { overBudget, type EngineLimits } from './limits.ts'
 import { fieldOrigin, isRenamed, type Origin, type Step } from './origin.ts'
 import { remember } from './remember.ts'
 import { isFields } from './values.ts'
+import { isView } from './view.ts'
 
 const keysOf = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
 
@@ -119,8 +120,7 @@ class Documents {
 
   of(document: StoredDocument): number {
     if (this.#last === document) return this.#number
-    const original = document['_originalId']
-    const id = typeof original === 'string' ? original : document._id
+    const id = isView(document) ? String(document['_originalId']) : document._id
     this.#last = document
     if (this.#numbers === undefined && id > this.#lastId) return this.#add(id, document._type)
     this.#numbers ??= new Map(this.#ids.map((each, number) => [each, number]))

@@ -64,6 +64,8 @@ function changes(documents: readonly StoredDocument[], next: readonly StoredDocu
   const found: Change[] = [{ ...(before && { before }), after: { ...before, ...other, ...moment } }]
   if (before) {
     found.push({ before })
+    const { _system, ...plain } = before
+    found.push({ before, after: { ...plain, ...(!_system && { _system: { delete: true } }), ...moment } })
     // An edit: one field as it will be, the others as they were.
     for (const name of Object.keys(other).filter((each) => !each.startsWith('_')))
       found.push({ before, after: { ...before, [name]: other[name], ...moment } })

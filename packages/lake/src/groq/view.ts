@@ -61,20 +61,27 @@ const renamedFields = new Set(['_id', '_originalId'])
 /** How a version says that publishing it deletes the document. */
 const deletionField = '_system.delete'
 
-function isDeletion(document: StoredDocument): boolean {
+export function isDeletion(document: StoredDocument): boolean {
   const system = document['_system']
   return isFields(system) && system['delete'] === true
 }
 
 const views = new WeakMap<StoredDocument, StoredDocument>()
+const made = new WeakSet<StoredDocument>()
+
+/** Whether a document has its ids of the view. One may have a field `_originalId` of its own as well. */
+export function isView(document: StoredDocument): boolean {
+  return document['_originalId'] !== undefined && made.has(document)
+}
 
 /** A document under the view's id; made once. */
 function renamed(document: StoredDocument): StoredDocument {
   const known = views.get(document)
   if (known) return known
-  const made = { ...document, _id: publishedId(document._id), _originalId: document._id }
-  views.set(document, made)
-  return made
+  const view = { ...document, _id: publishedId(document._id), _originalId: document._id }
+  views.set(document, view)
+  made.add(view)
+  return view
 }
 
 /** A stack of layers, topmost first; the published one lies under all of them. */

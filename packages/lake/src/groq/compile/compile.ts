@@ -257,7 +257,9 @@ function element(base: Eval, index: number, trace: boolean): Eval {
 function coerce(base: Eval): Eval {
   return (scope, run) => {
     const value = base(scope, run)
-    return Array.isArray(value) ? value : null
+    if (Array.isArray(value)) return value
+    run.origin = undefined
+    return null
   }
 }
 

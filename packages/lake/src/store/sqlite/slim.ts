@@ -15,7 +15,8 @@ export type Slimmer = (row: readonly SQLOutputValue[]) => { document: StoredDocu
 function put(document: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let at = document
   for (const name of path.slice(0, -1)) {
-    const inner = at[name]
+    // Not what every object has: a field may be called "__proto__" or "constructor".
+    const inner = Object.hasOwn(at, name) ? at[name] : undefined
     const next = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {}
     if (next !== inner) define(at, name, next)
     at = next

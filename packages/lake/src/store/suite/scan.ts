@@ -211,6 +211,51 @@ export function scanSuite(factory: StoreFactory): void {
       )
     })
 
+    test('find a number among many, however large, and fields with names of every object', async () => {
+      const large = [
+        4_493_576_944_464_540_000,
+        2 ** 53,
+        2 ** 63,
+        1e21,
+        -9_007_199_254_740_994,
+        0.1,
+        1e-7,
+        1e300,
+      ]
+      const others = Array.from({ length: 25 }, (_, n) => n + 0.5)
+      const dataset = await filled(
+        large.map((n, at) => ({
+          _id: `d${at}`,
+          _type: 'article',
+          n,
+          constructor: { name: at },
+          ...(JSON.parse(`{"__proto__": {"polluted": ${at}}}`) as object),
+        })),
+      )
+      const reader = await under.store.read(dataset, everything)
+      for (const [at, n] of large.entries()) {
+        const conditions = [
+          { kind: 'types', types: ['article'] },
+          { kind: 'equals', field: 'n', values: [...others, n] },
+        ] as const
+        expect([n, reader.scan({ conditions }).map(({ _id }) => _id)]).toEqual([n, [`d${at}`]])
+      }
+      const fields = ['__proto__.polluted', 'constructor.name', 'n']
+      const slim = reader.scan({
+        conditions: [{ kind: 'types', types: ['article'] }],
+        order: [{ field: 'n', direction: 'asc' }],
+        limit: 3,
+        fields,
+      })
+      const whole = slim.flatMap(({ _id }) => reader.get(_id) ?? [])
+      for (const field of fields)
+        expect(slim.map((document) => at(document, field))).toEqual(
+          whole.map((document) => at(document, field)),
+        )
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+      reader.close()
+    })
+
     test('order by more fields than a statement can join, and by the same one again and again', async () => {
       const names = Array.from({ length: 70 }, (_, n) => `f${n}`)
       const documents = [3, 1, 2].map((n) => ({
