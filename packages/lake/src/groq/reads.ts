@@ -2,8 +2,8 @@
  * What an evaluation depended on: documents it read, and ranges of the dataset it scanned.
  *
  * Invariant: if a commit could change the query's answer, a key noted here is among the keys of that commit
- * (`keysOfChange`). Both sides are in this file so that they cannot drift apart. Keys are names in the clear; only
- * `tags.ts` lets them out, hashed.
+ * (`keysOfChange`), provided that the versions of a document have one type. Both sides are in this file so that they
+ * cannot drift apart. Keys are names in the clear; only `tags.ts` lets them out, hashed.
  */
 import type { Condition, StoredDocument } from '../store/types.ts'
 import { isFields, isEqual } from './values.ts'
