@@ -134,6 +134,8 @@ describe('a page in the layout', () => {
          line 13    The page does not give the address of the full text in The Harbour Review.
 
        Notes
+         line 13    “Read the full article in The Harbour Review.” says where the text first
+                    appeared; it became “First in”.
          line 26    The title names Mike Mensah and Ilse Brandvold; they stay in the title.
          line 26    “Mike Mensah” (line 26) and “Michael Mensah” (line 30) may be one person; they
                     were left apart.

@@ -30,21 +30,41 @@ const readFullHere =
 const withoutStop = (name: string) =>
   /(?:\b\p{L}\.\p{L}|\b(?:Inc|Ltd|Co|Corp|Bros))\.$/u.test(name) ? name : name.replace(/[.:]$/, '')
 
-/** "Read the full article in War on the Rocks." An empty answer: such a line, but it names no outlet. Null: none. */
-export function originalPublication(text: string): Elsewhere | null {
+/** Words that a name may have in small letters. Any other begins the rest of a sentence: "Congress before you vote". */
+const small =
+  /^(?:of|on|the|and|for|in|to|at|an?|&|del?|della|d[aiou]s?|des|l[ae]s?|el|los|al|et|y|e|der|die|das|den|und|für|van|het|en|magazine|newspaper|journal|blog|website|podcast)$/u
+const mostWords = 8
+
+/** An outlet becomes a public document at once, so a name that could be the rest of a sentence is not taken for one. */
+function isOutletName(name: string): boolean {
+  const words = name.split(/\s+/u)
+  return (
+    /^(?:the\s)?["“‘']?[\p{Lu}\p{Lt}\p{Lo}]/u.test(name) &&
+    words.length <= mostWords &&
+    !/[,;!?]|\b\d{4}\b/u.test(name) &&
+    words.every((word) => small.test(word) || /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{Lo}\d]/u.test(word))
+  )
+}
+
+/**
+ * "Read the full article in War on the Rocks." An empty answer: such a line, but it names no outlet. "doubtful": it
+ * begins like one, but what it names may be no outlet. Null: no such line.
+ */
+export function originalPublication(text: string): Elsewhere | 'doubtful' | null {
   if (text.length > 250) return null
   const found = [...pointers, firstAppeared]
     .map((pattern) => pattern.exec(text)?.groups?.outlet)
     .find(Boolean)
   if (!found) return readFullHere.test(text) ? {} : null
   const url = /https?:\/\/[^\s)>\]]+/u.exec(found)?.[0].replace(/[.,]$/, '')
-  const name = found
-    .replace(/\s*[(<[]?https?:\/\/\S+/u, '')
-    .replace(/,?\s+on\s+\p{L}+\s+\d{1,2},\s+\d{4}\.?$/u, '')
-    .replace(/\s+here[.!]?$/u, '')
-    .trim()
-  const outlet = withoutStop(name)
-    .replace(/^[“"‘'](.+)[”"’']$/u, '$1')
-    .trim()
-  return outlet ? { outlet, ...(url && { url }) } : { ...(url && { url }) }
+  const name = withoutStop(
+    found
+      .replace(/\s*[(<[]?https?:\/\/\S+/u, '')
+      .replace(/,?\s+on\s+\p{L}+\s+\d{1,2},\s+\d{4}\.?$/u, '')
+      .replace(/\s+here[.!]?$/u, '')
+      .trim(),
+  )
+  const outlet = name.replace(/^[“"‘'](.+)[”"’']$/u, '$1').trim()
+  if (outlet && !isOutletName(name)) return 'doubtful'
+  return { ...(outlet && { outlet }), ...(url && { url }) }
 }

@@ -1,5 +1,6 @@
 /** Reads a whole page: header, body, where it first appeared, related items. No documents yet, and no I/O ever. */
 import { isFurniture, isViewAll, originalPublication } from './chrome.ts'
+import type { Elsewhere } from './chrome.ts'
 import { takeHeader } from './header.ts'
 import { findItems, readItems } from './items.ts'
 import { paragraphs, readLines } from './lines.ts'
@@ -12,30 +13,57 @@ import { repeats } from './pull-quote.ts'
 const listMarks = /[•‣⁃◦▪▫●○■□∙➤►*-]/u
 
 function readBody(parts: Paragraph[], page: Page, findings: Finding[]): void {
-  let appeared = false
   const bullets = [
     ...new Set(parts.filter(({ bullet }) => listMarks.test(bullet)).map(({ indent }) => indent)),
   ].toSorted((a, b) => a - b)
+  const own = parts.filter(({ text }) => !isViewAll(text) && !isFurniture(text))
+  // In the midst of the text, what reads like a pointer is more likely a sentence.
+  const edges = new Set([...own.slice(0, 2), ...own.slice(-2)])
+  const appeared = () => page.outlet !== undefined || page.outletUrl !== undefined
   for (const [index, part] of parts.entries()) {
     const { text, line } = part
     const first = originalPublication(text)
-    if (first && !appeared && (first.outlet || first.url)) {
-      appeared = true
-      if (first.outlet) page.outlet = { value: first.outlet, line }
-      if (first.url) page.outletUrl = first.url
-    } else if (first && !first.outlet) {
-      findings.push({
-        level: 'unplaced',
-        line,
-        text: `“${text}” points to the full text, but does not say where it is.`,
-      })
-    } else if (first) {
-      findings.push({ level: 'unplaced', line, text: `“${text}” names a second place of publication.` })
+    if (first && first !== 'doubtful' && edges.has(part)) {
+      takeFirstPublication(page, part, first, findings)
     } else if (isViewAll(text)) {
       findings.push({ level: 'note', line, text: `“${text}” links to lists that the site has of its own.` })
-    } else if (isFurniture(text) && (index === parts.length - 1 || appeared)) {
+    } else if (isFurniture(text) && (index === parts.length - 1 || appeared())) {
       findings.push({ level: 'note', line, text: `“${text}” belongs to the site and was left out.` })
-    } else page.body.push(bodyPart(part, page.body, bullets, parts[index + 1]))
+    } else {
+      if (first)
+        findings.push({
+          level: 'check',
+          line,
+          text: `“${text}” stayed in the text. If it says where the text first appeared, remove it there and choose the outlet in the Studio.`,
+        })
+      page.body.push(bodyPart(part, page.body, bullets, parts[index + 1]))
+    }
+  }
+}
+
+/** The first line that names a place is believed; all of them are in the report. */
+function takeFirstPublication(
+  page: Page,
+  { text, line }: Paragraph,
+  { outlet, url }: Elsewhere,
+  findings: Finding[],
+): void {
+  if (!outlet && !url) {
+    findings.push({
+      level: 'unplaced',
+      line,
+      text: `“${text}” points to the full text, but does not say where it is.`,
+    })
+  } else if (page.outlet || page.outletUrl) {
+    findings.push({ level: 'unplaced', line, text: `“${text}” names a second place of publication.` })
+  } else {
+    if (outlet) page.outlet = { value: outlet, line }
+    if (url) page.outletUrl = url
+    findings.push({
+      level: 'note',
+      line,
+      text: `“${text}” says where the text first appeared; it became “First in”.`,
+    })
   }
 }
 

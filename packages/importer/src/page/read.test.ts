@@ -1,0 +1,67 @@
+/** Pages whose lines could be taken for something that they are not: nothing of them is lost, and none is believed. */
+import { describe, expect, test } from '@jest/globals'
+import { readPage } from './read.ts'
+
+const top = 'May 4, 2025\n\nA Title of Ours\n\nBy Ana Ruiz\n\n'
+function read(text: string) {
+  const { page, findings } = readPage(text)
+  return {
+    page,
+    texts: page.body.map((part) => part.text),
+    says: (level: string) =>
+      findings.filter((finding) => finding.level === level).map(({ line, text: said }) => `${line} ${said}`),
+  }
+}
+
+describe('a sentence that reads like a pointer to a first publication', () => {
+  test.each([
+    'The treaty was first published in 1994 and has been quoted by both sides ever since.',
+    'Read the report in full before you vote on it.',
+    'Listen to the podcast on Apple Podcasts, Spotify, or wherever you listen.',
+    'This essay was first published in March 2019.',
+    'The report was first published in English by Chatham House in 2019.',
+  ])('%s stays in the text, and is pointed out', (sentence) => {
+    const { page, texts, says } = read(`${top}The first paragraph.\n\n${sentence}\n\nThe last paragraph.`)
+    expect(page.outlet).toBeUndefined()
+    expect(texts).toEqual(['The first paragraph.', sentence, 'The last paragraph.'])
+    expect(says('check')).toEqual([expect.stringMatching(/^9 .*stayed in the text/)])
+  })
+
+  test('is believed at the top and at the end, and not in the midst of the text', () => {
+    const pointer = 'Read the full article in War on the Rocks.'
+    const paragraphs = [
+      'One of it.',
+      'Two of it.',
+      'Three of it.',
+      'Four of it.',
+      'Five of it.',
+      'Six of it.',
+    ]
+    const outletAt = (index: number) =>
+      read(top + paragraphs.toSpliced(index, 0, pointer).join('\n\n')).page.outlet?.value
+    expect([0, 1, 2, 3, 4, 5, 6].map(outletAt)).toEqual([
+      'War on the Rocks',
+      'War on the Rocks',
+      undefined,
+      undefined,
+      undefined,
+      'War on the Rocks',
+      'War on the Rocks',
+    ])
+    const { texts, says } = read(top + paragraphs.toSpliced(3, 0, pointer).join('\n\n'))
+    expect(texts).toContain(pointer)
+    expect(says('check').join()).toContain(pointer)
+  })
+
+  test('what the site puts beneath it does not make it the midst', () => {
+    const { page } = read(
+      `${top}One.\n\nTwo.\n\nThree.\n\nRead the full article in Le Monde.\n\nShare\n\nPrint\n\nTopics\n`,
+    )
+    expect(page.outlet?.value).toBe('Le Monde')
+  })
+
+  test('the report says which line it was', () =>
+    expect(read(`${top}Text.\n\nRead the full article in The Hill.`).says('note')).toEqual([
+      '9 “Read the full article in The Hill.” says where the text first appeared; it became “First in”.',
+    ]))
+})
