@@ -19,16 +19,19 @@ const month = `(?<month>${monthNames.join('|')})\\.?`
 const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`
 const year = String.raw`(?<year>\d{4})`
 const weekday = String.raw`(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?`
-const before = String.raw`(?:(?:first\s+)?(?:published|posted|updated|date)(?:\s+on)?:?\s+)?`
+const before = String.raw`(?:(?:(?:first|last)\s+)?(?:published|posted|updated|date)(?:\s+on)?:?\s+)?`
 /** A session's hour may stand after its day; publications carry a day. */
-const hour = String.raw`(?:\s*(?:,|\||at|–|—|-)?\s*\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\p{Lu}{2,5})?)?`
-const forms = [
+const half = String.raw`[ap]\.?m\b\.?`
+const hour = String.raw`(?:\s*(?:,|\||at|–|—|-)?\s*\d{1,2}(?::\d{2}(?:\s*${half})?|\s*${half})(?:\s*\p{Lu}{2,5})?)?`
+const days = [
   `${month}\\s*${day}(?:\\s*,\\s*|\\s+)${year}`,
   `${day}(?:\\s+of)?\\s+${month}(?:\\s*,\\s*|\\s+)${year}`,
   String.raw`(?<year>\d{4})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})(?:T[\d:.]+Z?)?`,
   String.raw`(?<day>\d{1,2})\.\s?(?<number>\d{1,2})\.\s?(?<year>\d{4})`,
   `${day}[-\\s]${month}[-\\s]${year}`,
-].map((form) => new RegExp(`^${before}${weekday}${form}${hour}\\.?$`, 'iu'))
+].map((form) => `^${before}${weekday}${form}`)
+const forms = days.map((form) => new RegExp(`${form}${hour}\\.?$`, 'iu'))
+const starts = days.map((form) => new RegExp(`${form}(?![\\p{L}\\p{N}])`, 'iu'))
 /** Month first on one side of the ocean, day first on the other. */
 const slashes = /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/
 
@@ -70,3 +73,9 @@ const vague = new RegExp(
 
 /** Means a date but is none: "November 2022", "Fall 2019", "February 30, 2021". Never an outlet or a title. */
 export const looksLikeDate = (text: string) => parseDate(text) === null && vague.test(text.trim())
+
+/** Also "August 12, 2020 | Washington": a day, and what a site puts beside it. */
+export const beginsWithDate = (text: string) => {
+  const words = text.replaceAll(/\s+/gu, ' ').trim()
+  return [...starts, slashes].some((form) => form.test(words))
+}

@@ -4,7 +4,7 @@ import { formatByline } from '@masthead/content'
 import fc from 'fast-check'
 import { guestsInTitle, parseByline } from './byline.ts'
 import { isFurniture, isViewAll, originalPublication } from './chrome.ts'
-import { looksLikeDate, parseDate } from './dates.ts'
+import { beginsWithDate, looksLikeDate, parseDate } from './dates.ts'
 import { withoutCutMark } from './items.ts'
 import { kindOf } from './kinds.ts'
 import { repeats } from './pull-quote.ts'
@@ -24,6 +24,9 @@ describe('dates', () => {
     ['2020-08-12', '2020-08-12'],
     ['August 12, 2020, 6:00 PM EST', '2020-08-12'],
     ['August 12, 2020 at 18:30', '2020-08-12'],
+    ['August 12, 2020 at 6 PM', '2020-08-12'],
+    ['August 12, 2020, 6 p.m. EST', '2020-08-12'],
+    ['Last updated: Sept. 3, 2021', '2021-09-03'],
     ['12.8.2020', '2020-08-12'],
     ['31/12/2020', '2020-12-31'],
     ['February 29, 2024', '2024-02-29'],
@@ -50,7 +53,20 @@ describe('dates', () => {
     'Politico',
     'Winter in Kyiv 2022',
     'August',
+    'August 12, 2020 at 6',
   ])('%s is neither', (text) => expect([parseDate(text), looksLikeDate(text)]).toEqual([null, false]))
+
+  test.each([
+    ['August 12, 2020 | Washington, D.C.', true],
+    ['12 August 2020, at noon', true],
+    ['2020-08-12 18:00 to 19:30', true],
+    ['August 12, 2020', true],
+    ['8/12/2020', true],
+    ['August 12', false],
+    ['August 2020 Was Hot', false],
+    ['12.8.20201', false],
+    ['On August 12, 2020 the Port Closed', false],
+  ])('%s begins with a day: %s', (text, begins) => expect(beginsWithDate(text)).toBe(begins))
 
   test('day and month that can be exchanged are read month first, and marked', () =>
     expect(parseDate('08/12/2020')).toEqual({ date: '2020-08-12', ambiguous: true }))

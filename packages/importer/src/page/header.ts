@@ -1,6 +1,6 @@
 /** The top of a page: a date, a title and a byline, in this order or near it, each of them perhaps missing. */
 import { parseByline } from './byline.ts'
-import { looksLikeDate, parseDate } from './dates.ts'
+import { beginsWithDate, looksLikeDate, parseDate } from './dates.ts'
 import { kindOf } from './kinds.ts'
 import type { Paragraph } from './lines.ts'
 import { NotAPage } from './page.ts'
@@ -11,21 +11,30 @@ const longestTitle = 300
 
 type Header = Pick<Page, 'title' | 'kind' | 'date' | 'dek' | 'contributors'>
 
+// A second day may follow the first, "Updated …".
+const mayBeTitle = ({ text }: Paragraph) => kindOf(text) === null && parseDate(text) === null
+
+/** What begins with a day is a title only where nothing beneath it reads like one. */
+function firstTitle(parts: readonly Paragraph[], from: number): number {
+  const first = parts.findIndex((part, index) => index >= from && mayBeTitle(part))
+  const plain = parts.findIndex(
+    (part, index) => index >= from && mayBeTitle(part) && !beginsWithDate(part.text),
+  )
+  const text = parts[plain]?.text
+  return text === undefined || parseByline(text) || /[.…]$/.test(text) ? first : plain
+}
+
 /** Where the title stands: after the date, unless a byline follows the date at once. */
 function titleIndex(parts: readonly Paragraph[]): number {
   const date = parts.slice(0, reach).findIndex(({ text }) => parseDate(text) !== null || looksLikeDate(text))
   const next = parts[date + 1]
-  const before = parts.slice(0, Math.max(date, 0)).findLastIndex(({ text }) => kindOf(text) === null)
-  const isTitle = (index: number) => {
-    const after = parts[index + 1]
-    return after !== undefined && parseByline(after.text) !== null
-  }
-  if (date === -1) return parts.findIndex(({ text }) => kindOf(text) === null)
-  // A second day may follow the first, "Updated …".
-  const mayBeTitle = ({ text }: Paragraph) => kindOf(text) === null && parseDate(text) === null
-  if (before === -1) return parts.findIndex((part, index) => index > date && mayBeTitle(part))
+  const above = parts.slice(0, Math.max(date, 0)).map(({ text }) => (kindOf(text) === null ? text : null))
+  const unsigned = above.findLastIndex((text) => text !== null && parseByline(text) === null)
+  const before = unsigned === -1 ? above.findLastIndex((text) => text !== null) : unsigned
+  if (before === -1) return firstTitle(parts, date + 1)
   if (!next || parseByline(next.text)) return before
-  return isTitle(date + 1) ? date + 1 : before
+  const after = parts[date + 2]
+  return mayBeTitle(next) && after !== undefined && parseByline(after.text) ? date + 1 : before
 }
 
 /** Takes the header's paragraphs off the front of `parts`. */
@@ -94,7 +103,8 @@ function takeDetail(header: Header, part: Paragraph | undefined, findings: Findi
 function joinBrokenTitle(header: Header, parts: Paragraph[]): void {
   const [next, after] = parts
   if (!next || next.line !== header.title.line + 1 || next.text.length > 100) return
-  if (parseByline(next.text) || parseDate(next.text) || kindOf(next.text) || /[.…]$/.test(next.text)) return
+  if (parseByline(next.text) || beginsWithDate(next.text) || kindOf(next.text) || /[.…]$/.test(next.text))
+    return
   if (!after || !(parseByline(after.text) || parseDate(after.text))) return
   header.title = { ...header.title, value: `${header.title.value} ${next.text}` }
   parts.shift()

@@ -65,3 +65,45 @@ describe('a sentence that reads like a pointer to a first publication', () => {
       '9 “Read the full article in The Hill.” says where the text first appeared; it became “First in”.',
     ]))
 })
+
+describe('days above, beside and beneath the title', () => {
+  const header = (text: string) => {
+    const { page, texts, says } = read(text)
+    return { title: page.title.value, date: page.date?.value, dek: page.dek?.value, texts, says }
+  }
+
+  test('an hour without minutes belongs to its day', () =>
+    expect(header('August 12, 2020 at 6 PM\n\nA Title\n\nBy Ana Ruiz\n\nText of it.')).toMatchObject({
+      title: 'A Title',
+      date: '2020-08-12',
+      dek: undefined,
+      texts: ['Text of it.'],
+    }))
+
+  test.each([
+    'August 12, 2020 | Washington, D.C.\n\nA Title\n\nBy Ana Ruiz\n\nText of it.',
+    'August 11, 2020\nAugust 12, 2020 | Washington, D.C.\nA Title\nBy Ana Ruiz\n\nText of it.',
+    'A Title\nAugust 12, 2020 | Washington\nBy Ana Ruiz\n\nText of it.',
+  ])('what begins with a day is not the title, and is reported: %j', (text) => {
+    const { title, texts, says } = header(text)
+    expect([title, texts]).toEqual(['A Title', ['Text of it.']])
+    expect([...says('unplaced'), ...says('check')].join()).toMatch(/Washington|dek/)
+  })
+
+  test('a day beneath the byline makes no title of the byline', () =>
+    expect(header('A Title\n\nBy Ana Ruiz\n\nAugust 12, 2020\n\nText of it.')).toMatchObject({
+      title: 'A Title',
+      date: '2020-08-12',
+      texts: ['Text of it.'],
+    }))
+
+  test('a second day beneath the title is not the title', () =>
+    expect(
+      header('A Title\nPublished March 3, 2026\nUpdated March 9, 2026\nBy Ana Ruiz\n\nText.').title,
+    ).toBe('A Title'))
+
+  test('but where nothing else can be the title, it is', () =>
+    expect(
+      header('May 4, 2021\n\nSeptember 11, 2001, Twenty Years On\n\nBy Ana Ruiz\n\nText.'),
+    ).toMatchObject({ title: 'September 11, 2001, Twenty Years On', date: '2021-05-04', texts: ['Text.'] }))
+})
