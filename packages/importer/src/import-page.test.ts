@@ -267,7 +267,9 @@ View All Articles & Multimedia
       page.replace('March 3, 2026', 'Published March 3, 2026\n\nUpdated March 9, 2026'),
     )
     expect([article.title, article.date]).toEqual(['The Quiet Audit of Europe’s Ports', '2026-03-03'])
-    expect(says(report, 'unplaced')).toEqual(['3 “Updated March 9, 2026” stands above the title.'])
+    expect(says(report, 'unplaced')).toEqual([
+      '3 “Updated March 9, 2026” is the day of a change; the text has the day of its publication.',
+    ])
   })
 
   test('a kind beneath the byline is the kind, not a paragraph', () => {

@@ -66,6 +66,10 @@ export function parseDate(text: string): PageDate | null {
   return date ? { date, ambiguous: american !== null && european !== null && first !== second } : null
 }
 
+/** "Updated March 9, 2026". */
+export const isDayOfChange = (text: string) =>
+  /^(?:last\s+)?updated\b/iu.test(text.trim()) && parseDate(text) !== null
+
 const vague = new RegExp(
   `^(?:${weekday})?(?:(?:${monthNames.join('|')}|spring|summer|fall|autumn|winter)\\b(?:[\\s.,\\d–—-]|and\\b|to\\b|of\\b|(?:${monthNames.join('|')})\\b)*\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${monthNames.join('|')})\\b.*|\\d{4}|\\d{1,4}[-/.]\\d{1,2}(?:[-/.]\\d{1,4})?)$`,
   'iu',

@@ -1,6 +1,6 @@
 /** The top of a page: a date, a title and a byline, in this order or near it, each of them perhaps missing. */
 import { parseByline } from './byline.ts'
-import { beginsWithDate, looksLikeDate, parseDate } from './dates.ts'
+import { beginsWithDate, isDayOfChange, looksLikeDate, parseDate } from './dates.ts'
 import { kindOf } from './kinds.ts'
 import type { Paragraph } from './lines.ts'
 import { NotAPage } from './page.ts'
@@ -48,8 +48,7 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   const header: Header = { title: { value: titled.text, line: titled.line }, contributors: [] }
   if (titled.text.length > longestTitle)
     findings.push({ level: 'check', line: titled.line, text: 'The title is very long; is it one?' })
-  const above = parts.splice(0, at + 1).slice(0, -1)
-  for (const part of above) takeDetail(header, part, findings)
+  const details = parts.splice(0, at + 1).slice(0, -1)
   joinBrokenTitle(header, parts)
 
   // A date, a kind and a line beneath the title may stand between title and byline; nothing else does.
@@ -58,7 +57,7 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   const lines = between.filter(({ text }) => parseDate(text) === null && kindOf(text) === null)
   if (byline !== -1 && lines.length <= 1) {
     for (const part of parts.splice(0, byline)) {
-      if (!lines.includes(part)) takeDetail(header, part, findings)
+      if (!lines.includes(part)) details.push(part)
       else {
         header.dek = { value: part.text, line: part.line }
         findings.push({
@@ -70,33 +69,42 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
     }
     takeBylines(header, parts, findings)
   }
-  while (parts[0] && !header.date && parseDate(parts[0].text)) takeDetail(header, parts.shift(), findings)
+  const dated = () => details.some(isPublicationDay)
+  while (parts[0] && parseDate(parts[0].text) && (!dated() || !isPublicationDay(parts[0])))
+    details.push(...parts.splice(0, 1))
   if (header.contributors.length === 0 && parts[0]) takeBylines(header, parts, findings)
-  if (parts[0] && !parts[0].bullet && !header.kind && kindOf(parts[0].text))
-    takeDetail(header, parts.shift(), findings)
+  if (parts[0] && !parts[0].bullet && kindOf(parts[0].text) && !details.some(({ text }) => kindOf(text)))
+    details.push(...parts.splice(0, 1))
+  takeDetails(header, details, findings)
   return header
 }
 
-function takeDetail(header: Header, part: Paragraph | undefined, findings: Finding[]): void {
-  if (!part) return
-  const date = parseDate(part.text)
-  const kind = kindOf(part.text)
-  if (date && !header.date) {
-    header.date = { value: date.date, line: part.line }
-    if (date.ambiguous)
-      findings.push({
-        level: 'check',
-        line: part.line,
-        text: `“${part.text}” was read as ${date.date}, month first.`,
-      })
-  } else if (kind && !header.kind) header.kind = { value: kind, line: part.line }
-  else if (looksLikeDate(part.text))
-    findings.push({
-      level: 'unplaced',
-      line: part.line,
-      text: `“${part.text}” is not a day of the calendar.`,
-    })
-  else findings.push({ level: 'unplaced', line: part.line, text: `“${part.text}” stands above the title.` })
+const isPublicationDay = ({ text }: Paragraph) => parseDate(text) !== null && !isDayOfChange(text)
+
+/** One day and one kind. The day of a change stands for that of publication only where there is no other. */
+function takeDetails(header: Header, details: readonly Paragraph[], findings: Finding[]): void {
+  const day = details.find(isPublicationDay) ?? details.find(({ text }) => parseDate(text) !== null)
+  const kind = details.find(({ text }) => kindOf(text) !== null)
+  for (const part of details) {
+    const { text, line } = part
+    const date = parseDate(text)
+    const value = kindOf(text)
+    if (date && part === day) {
+      header.date = { value: date.date, line }
+      if (date.ambiguous)
+        findings.push({ level: 'check', line, text: `“${text}” was read as ${date.date}, month first.` })
+      if (isDayOfChange(text))
+        findings.push({ level: 'check', line, text: `“${text}” is the only day and became the date.` })
+    } else if (value && part === kind) header.kind = { value, line }
+    else findings.push({ level: 'unplaced', line, text: `“${text}” ${reasonOf(text)}` })
+  }
+}
+
+function reasonOf(text: string): string {
+  if (isDayOfChange(text)) return 'is the day of a change; the text has the day of its publication.'
+  return looksLikeDate(text)
+    ? 'is not a day of the calendar.'
+    : 'stands beside the title, where a day, a kind and a byline were expected.'
 }
 
 /** Two short lines that touch are one title that was broken. */

@@ -107,3 +107,47 @@ describe('days above, beside and beneath the title', () => {
       header('May 4, 2021\n\nSeptember 11, 2001, Twenty Years On\n\nBy Ana Ruiz\n\nText.'),
     ).toMatchObject({ title: 'September 11, 2001, Twenty Years On', date: '2021-05-04', texts: ['Text.'] }))
 })
+
+describe('the day of a change', () => {
+  const date = (text: string) => {
+    const { page, texts, says } = read(text)
+    return {
+      title: page.title.value,
+      date: page.date?.value,
+      texts,
+      unplaced: says('unplaced'),
+      check: says('check'),
+    }
+  }
+  const changed = (line: number) =>
+    `${line} “Updated March 9, 2026” is the day of a change; the text has the day of its publication.`
+
+  test.each([
+    ['Updated March 9, 2026\nPublished March 3, 2026\n\nA Title\n\nBy Ana Ruiz\n\nText of it.', 1],
+    ['Published March 3, 2026\nUpdated March 9, 2026\n\nA Title\n\nBy Ana Ruiz\n\nText of it.', 2],
+    ['Updated March 9, 2026\n\nA Title\n\nBy Ana Ruiz\n\nMarch 3, 2026\n\nText of it.', 1],
+    ['March 3, 2026\n\nA Title\n\nBy Ana Ruiz\n\nUpdated March 9, 2026\n\nText of it.', 7],
+    ['A Title\nUpdated March 9, 2026\nMarch 3, 2026\nBy Ana Ruiz\n\nText of it.', 2],
+  ])('is not that of publication: %j', (text, line) =>
+    expect(date(text)).toEqual({
+      title: 'A Title',
+      date: '2026-03-03',
+      texts: ['Text of it.'],
+      unplaced: [changed(line)],
+      check: [],
+    }),
+  )
+
+  test('stands for it where there is no other, and is pointed out', () =>
+    expect(date('Updated March 9, 2026\n\nA Title\n\nBy Ana Ruiz\n\nText of it.')).toMatchObject({
+      date: '2026-03-09',
+      unplaced: [],
+      check: [expect.stringMatching(/^1 “Updated March 9, 2026” is the only day/)],
+    }))
+
+  test('a day in the text of a dated page stays there', () =>
+    expect(date('March 3, 2026\n\nA Title\n\nBy Ana Ruiz\n\nMarch 4, 2026\n\nText of it.').texts).toEqual([
+      'March 4, 2026',
+      'Text of it.',
+    ]))
+})
