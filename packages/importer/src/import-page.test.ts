@@ -272,6 +272,21 @@ View All Articles & Multimedia
     ])
   })
 
+  test('what a byline says somebody is becomes nobody, and is reported', () => {
+    const { authors, article, items, report } = read(
+      page
+        .replace('Hugh Sandoval-Reyes\n', 'Hugh Sandoval-Reyes, Senior Fellow and Director, Ports Program\n')
+        .replace('By Hugh Sandoval-Reyes\n', 'By Hugh Sandoval-Reyes, Director\n'),
+    )
+    expect(authors.map(({ name }) => name)).toEqual(read(page).authors.map(({ name }) => name))
+    expect(article.contributors).toEqual(read(page).article.contributors)
+    expect(items[0]?.contributors).toHaveLength(1)
+    expect(says(report, 'unplaced')).toEqual([
+      '5 “Senior Fellow and Director, Ports Program” is what the byline says of Hugh Sandoval-Reyes; nothing was made of it.',
+      '21 “Director” is what the byline says of Hugh Sandoval-Reyes; nothing was made of it.',
+    ])
+  })
+
   test('a kind beneath the byline is the kind, not a paragraph', () => {
     const { article } = read(page.replace('Sandoval-Reyes\n', 'Sandoval-Reyes\n\nCommentary\n'))
     expect(article.kind).toBe('commentary')

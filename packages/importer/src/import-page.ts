@@ -46,6 +46,21 @@ function oddNames(page: Page): Finding[] {
     }))
 }
 
+function positions(page: Page): Finding[] {
+  return [...page.contributors, ...page.items.flatMap(({ contributors }) => contributors)].flatMap(
+    ({ value: { name, position }, line }): Finding[] =>
+      position === undefined
+        ? []
+        : [
+            {
+              level: 'unplaced',
+              line,
+              text: `“${position}” is what the byline says of ${name}; nothing was made of it.`,
+            },
+          ],
+  )
+}
+
 function nearNames(page: Page, known: Known | undefined): Finding[] {
   const names = namesIn(page)
   const where = (name: string) => (names.has(name) ? `line ${names.get(name)}` : 'already in the dataset')
@@ -119,6 +134,7 @@ export function importPage(
       findings: [
         ...findings,
         ...oddNames(page),
+        ...positions(page),
         ...nearNames(page, known),
         ...nearOutlets(page, known),
         ...repeatedItems(page),

@@ -4,7 +4,13 @@
  */
 import type { ContributorRole } from '@masthead/content'
 
-export type PageContributor = { name: string; role: ContributorRole; note?: string }
+export type PageContributor = {
+  name: string
+  role: ContributorRole
+  note?: string
+  /** "Senior Fellow and Director", as the line words it: nobody, and nothing that a document has a place for. */
+  position?: string
+}
 
 const leads: [RegExp, ContributorRole][] = [
   [/^(?:(?:written|authored)\s+)?by:?$/i, 'author'],
@@ -34,25 +40,44 @@ const particle =
 
 /** "Members of the Technology and National Security Program" is one name. */
 const body =
-  /\b(?:program(?:me)?|cent(?:er|re)|institute|committee|commission|team|staff|project|initiative|office|department|council|school)s?$/i
-const position = /\b(?:fellow|director|professor|analyst|editor|researcher|president|chair|intern)$/i
+  /\b(?:program(?:me)?|cent(?:er|re)|institut(?:e|ion)|university|college|foundation|committee|commission|team|staff|project|initiative|office|department|council|school)s?(?:\s+(?:of|for|on|at)\b.*)?$/i
+const position =
+  /\b(?:fellow|director|professor|lecturer|analyst|editor|researcher|scholar|scientist|economist|president|chair(?:man|woman|person)?|advis[eo]r|associate|assistant|correspondent|intern|head(?=\s+of))s?(?:\s+(?:of|for|at|in|emerit\w+)\b.*)?$/i
 
 /** "Senior Fellow" after a comma is what somebody is, not somebody. */
 export const looksLikePosition = (name: string) => position.test(name)
 
-/** Cuts at commas, "and" and "&", but not inside brackets and not before "Jr." or "Ph.D.". */
-function splitNames(text: string): string[] {
-  const parts = text
-    .split(/\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*)(?![^(]*\))/iu)
-    .map((part) => part.trim())
-  return parts.reduce<string[]>((names, part) => {
-    const last = names.at(-1)
-    if (last && / (?:of|for) the /i.test(last) && body.test(part))
-      names[names.length - 1] = `${last} and ${part}`
-    else if (last && suffix.test(part)) names[names.length - 1] = `${last}, ${part}`
-    else if (part) names.push(part)
-    return names
-  }, [])
+/** Is the part what the one before it is? After a position, a single word is more of it and no name. */
+function isPosition(part: string, joint: string, before: Entry): boolean {
+  if (before.position === undefined && joint.trim() !== ',') return false
+  if (looksLikePosition(part) || body.test(part)) return true
+  return before.position !== undefined && /^(?:the\s.*|[\p{Script=Latin}-]+)$/iu.test(part)
+}
+
+type Entry = { name: string; position?: string }
+
+/** Commas, "and" and "&", but not inside brackets. */
+const joints = /(\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*)(?![^(]*\)))/iu
+
+/** Without the joints. */
+const piecesOf = (text: string) => text.split(joints).filter((_, index) => index % 2 === 0)
+
+/** Cuts at the joints, but not before "Jr.", "Ph.D." or what somebody is. */
+function splitNames(text: string): Entry[] {
+  const pieces = text.split(joints)
+  const entries: Entry[] = []
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [joint, part] = [pieces[at - 1] ?? '', pieces[at]?.trim() ?? '']
+    const last = entries.at(-1)
+    if (!part) continue
+    if (!last) entries.push({ name: part })
+    else if (isPosition(part, joint, last))
+      last.position = last.position === undefined ? part : last.position + joint + part
+    else if (/ (?:of|for) the /i.test(last.name) && body.test(part)) last.name = `${last.name} and ${part}`
+    else if (suffix.test(part)) last.name = `${last.name}, ${part}`
+    else entries.push({ name: part })
+  }
+  return entries
 }
 
 function isName(name: string, strict: boolean): boolean {
@@ -76,6 +101,10 @@ export type BylineOptions = {
   strict?: boolean
 }
 
+const bracketed = /^(?<name>.+?)\s*\((?<note>[^()]+)\)$/u
+/** "with Bo Li on data": a name of two words or more, and a subject in small letters. */
+const subject = /^(?<name>\p{Lu}\S*\s.*?\S)\s+on\s+(?<note>\p{Ll}\S*(?:\s\S+){0,2})$/u
+
 /** The contributors that the whole line names, or null when it is not a byline. */
 export function parseByline(line: string, { strict = false }: BylineOptions = {}): PageContributor[] | null {
   const text = line.replaceAll(/\s+/gu, ' ').trim()
@@ -89,13 +118,19 @@ export function parseByline(line: string, { strict = false }: BylineOptions = {}
     const segment = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length)
     const names = splitNames(withoutStop(segment.trim()).replace(/,$/, ''))
     if (names.length === 0) return null
-    for (const entry of names) {
-      const bracket = /^(?<name>.+?)\s*\((?<note>[^()]+)\)$/u.exec(entry)?.groups
+    for (const { name: entry, position: said } of names) {
+      const bracket = (bracketed.exec(entry) ?? (role === 'with' ? subject.exec(entry) : null))?.groups
       const name = (bracket?.name ?? entry).replace(/\s+et al\.?$/i, '').normalize('NFC')
-      if (!isName(name, strict || stopped)) return null
+      const parts = [name, ...(said === undefined ? [] : piecesOf(said))]
+      if (!parts.every((part) => isName(part, strict || stopped))) return null
       const note = bracket?.note?.trim()
       const noted = note && roleWords.find(([pattern]) => pattern.test(note))?.[1]
-      people.push({ name, role: noted || role, ...(note && !noted && { note }) })
+      people.push({
+        name,
+        role: noted || role,
+        ...(note && !noted && { note }),
+        ...(said && { position: said }),
+      })
     }
   }
   return people

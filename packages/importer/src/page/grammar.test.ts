@@ -140,6 +140,14 @@ describe('bylines', () => {
       ],
     ],
     [
+      'By Ana Ruiz, with Bo Li on data and Cy Young',
+      [
+        ['Ana Ruiz', a],
+        ['Bo Li', 'with', 'data'],
+        ['Cy Young', 'with'],
+      ],
+    ],
+    [
       'By Ana Ruiz; translated from the French by Bo Li',
       [
         ['Ana Ruiz', a],
@@ -196,6 +204,42 @@ describe('bylines', () => {
   ])('%s', (line, people) =>
     expect(parseByline(line)).toEqual(
       people.map(([name, role, note]) => ({ name, role, ...(note && { note }) })),
+    ),
+  )
+
+  test.each([
+    [
+      'By Ana Ruiz, Senior Fellow and Director, Technology Program',
+      [['Ana Ruiz', 'Senior Fellow and Director, Technology Program']],
+    ],
+    [
+      'By Ana Ruiz, Senior Fellow, and Bo Li, Director of Research',
+      [
+        ['Ana Ruiz', 'Senior Fellow'],
+        ['Bo Li', 'Director of Research'],
+      ],
+    ],
+    ['By Ana Ruiz, Professor of History and Politics', [['Ana Ruiz', 'Professor of History and Politics']]],
+    [
+      'By Ana Ruiz, Director, Technology and National Security Program & Cy Young',
+      [['Ana Ruiz', 'Director, Technology and National Security Program'], ['Cy Young']],
+    ],
+    [
+      'By Ana Ruiz, Senior Fellow and Director, Technology and National Security Program, Center for Port Studies',
+      [
+        [
+          'Ana Ruiz',
+          'Senior Fellow and Director, Technology and National Security Program, Center for Port Studies',
+        ],
+      ],
+    ],
+    ['By John Smith, Jr., Editor', [['John Smith, Jr.', 'Editor']]],
+    ['By Ana Ruiz and Technology Program Staff', [['Ana Ruiz'], ['Technology Program Staff']]],
+    ['By Technology Program Staff, Bo Li', [['Technology Program Staff'], ['Bo Li']]],
+    ['By 李明, Director and 王伟', [['李明', 'Director'], ['王伟']]],
+  ])('%s: what somebody is, is nobody', (line, people) =>
+    expect(parseByline(line)).toEqual(
+      people.map(([name, position]) => ({ name, role: a, ...(position && { position }) })),
     ),
   )
 
