@@ -8,8 +8,12 @@ import { documentId, exactName, freeSlug, keyOf, slugify } from './ids.ts'
 export type Known = {
   people?: ReadonlyMap<string, string>
   outlets?: ReadonlyMap<string, string>
-  /** Slugs of other documents, which must stay theirs. */
-  authorSlugs?: ReadonlySet<string>
+  /** Exact names that only an unpublished draft has. They are reported. */
+  draftPeople?: ReadonlyMap<string, string>
+  draftOutlets?: ReadonlyMap<string, string>
+  /** Slugs with the document that holds each, published or a draft: they stay its own. */
+  authorSlugs?: readonly { slug: string; id: string }[]
+  /** Slugs of other articles. */
   articleSlugs?: ReadonlySet<string>
 }
 
@@ -54,7 +58,7 @@ export function toDocuments(page: Page, known: Known = {}): { documents: Importe
   const names: Names = { people: {}, outlets: {} }
   const people = new Map<string, Author>()
   const outlets = new Map<string, Outlet>()
-  const authorSlugs = new Set(known.authorSlugs)
+  const authorSlugs = [...(known.authorSlugs ?? [])]
 
   function person(name: string): string {
     const exact = exactName(name)
@@ -63,8 +67,9 @@ export function toDocuments(page: Page, known: Known = {}): { documents: Importe
     names.people[exact] = _id
     if (existing) return existing
     if (!people.has(exact)) {
-      const slug = freeSlug([slugify(exact) || _id], authorSlugs)
-      authorSlugs.add(slug)
+      const taken = new Set(authorSlugs.flatMap(({ slug, id }) => (id === _id ? [] : slug)))
+      const slug = freeSlug([slugify(exact) || _id], taken)
+      authorSlugs.push({ slug, id: _id })
       people.set(exact, { _id, _type: 'author', name: exact, slug: { _type: 'slug', current: slug } })
     }
     return _id

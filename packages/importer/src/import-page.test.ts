@@ -331,7 +331,10 @@ describe('a dataset that knows some of it', () => {
           ['Hugh Sandoval-Reyes', 'author-hugh'],
           ['Tamsin Okonjoh', 'author-tamsin'],
         ]),
-        authorSlugs: new Set(['hugh', 'katarzyna-oyelaran']),
+        authorSlugs: [
+          { slug: 'hugh', id: 'author-hugh' },
+          { slug: 'katarzyna-oyelaran', id: 'author-another' },
+        ],
         articleSlugs: new Set(['the-quiet-audit-of-europes-ports']),
       },
     })
@@ -340,5 +343,29 @@ describe('a dataset that knows some of it', () => {
     expect(authors.map(({ name }) => name)).toContain('Tamsin Okonjo')
     expect(authors[0]?.slug?.current).toBe('katarzyna-oyelaran-2')
     expect(article.slug?.current).toBe('the-quiet-audit-of-europes-ports-2026')
+  })
+
+  test('a draft of the person whom the page makes holds no slug against them', () => {
+    const [author] = read(page).authors
+    const { authors } = read(page, {
+      known: { authorSlugs: [{ slug: 'katarzyna-oyelaran', id: author?._id ?? '' }] },
+    })
+    expect(authors[0]).toEqual(author)
+  })
+
+  test('a name that is only a draft there is reported, also that of an outlet', () => {
+    const { report } = read(page, {
+      known: {
+        draftPeople: new Map([
+          ['Katarzyna Oyelaran', 'drafts.kat'],
+          ['Somebody Else', 'drafts.else'],
+        ]),
+        draftOutlets: new Map([['Radio Carso', 'drafts.carso']]),
+      },
+    })
+    expect(says(report, 'check')).toEqual([
+      '5 “Katarzyna Oyelaran” is in the dataset as a draft only, drafts.kat, and no import refers to a draft: the name is published anew. Publish that draft before you import, and it is used instead.',
+      '24 “Radio Carso” is in the dataset as a draft only, drafts.carso, and no import refers to a draft: the name is published anew. Publish that draft before you import, and it is used instead.',
+    ])
   })
 })

@@ -98,6 +98,34 @@ describe('an import into a lake', () => {
     expect(await client.fetch('count(*[title match "Quiet Register" && _type == "article"])')).toBe(1)
   })
 
+  test('a person who was only a draft keeps the slug and is reported; another draft of that name too', async () => {
+    const drafted = page
+      .replaceAll('The Quiet Audit', 'The Quiet Draft')
+      .replaceAll('Katarzyna Oyelaran', 'Ana Drafted')
+      .replaceAll('Anneliese Roth', 'Bo Drafted')
+    const { changes } = await importInto(drafted, { client, dryRun: true })
+    const id = changes.find(({ name }) => name === 'Ana Drafted')?.id ?? ''
+    const draft = (_id: string, name: string, current: string) => ({
+      _id: `drafts.${_id}`,
+      _type: 'author',
+      name,
+      slug: { _type: 'slug', current },
+    })
+    await client
+      .transaction()
+      .create(draft(id, 'Ana Drafted', 'ana-drafted'))
+      .create(draft('by-hand', 'Bo Drafted', 'bo-drafted'))
+      .commit()
+    const { report } = await importInto(drafted, { client })
+    expect(report.findings.filter(({ text }) => text.includes('as a draft only'))).toEqual([
+      expect.objectContaining({ level: 'check', text: expect.stringContaining(`drafts.${id}`) }),
+      expect.objectContaining({ level: 'check', text: expect.stringContaining('drafts.by-hand') }),
+    ])
+    expect(
+      await reader.fetch('*[_type == "author" && name match "Drafted"] | order(name).slug.current'),
+    ).toEqual(['ana-drafted', 'bo-drafted-2'])
+  })
+
   test('a viewer’s token is refused', async () => {
     const viewer = lake.client8({ token: lake.token('viewer'), perspective: 'raw' })
     await expect(importInto(page.replace('March 3', 'March 4'), { client: viewer })).rejects.toMatchObject({

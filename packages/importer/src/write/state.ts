@@ -9,7 +9,8 @@ export const recordId = (articleId: string) => `import.${articleId}`
 type Entry = { _id: string; name: string | null; slug: string | null }
 type Answer = { people: Entry[]; outlets: Entry[]; articles: Entry[]; record: ImportRecord | null }
 
-const publishedId = (id: string) => id.replace(/^drafts\./, '')
+/** Of a draft, and of a version in a release. */
+const publishedId = (id: string) => id.replace(/^(?:drafts|versions\.[^.]+)\./, '')
 const tag = 'import'
 
 const query = `{
@@ -28,14 +29,17 @@ export async function readKnown(
   const answer = await client.fetch<Answer>(query, { record: recordId(articleId), slug }, { tag })
   const before: Partial<Names> = answer.record ? (JSON.parse(answer.record.names) as Names) : {}
   const slugs = (entries: Entry[]) =>
-    new Set(entries.flatMap((entry) => (publishedId(entry._id) === articleId ? [] : (entry.slug ?? []))))
+    entries.flatMap(({ _id, slug: held }) => (held ? { slug: held, id: publishedId(_id) } : []))
+  const others = slugs(answer.articles).filter(({ id }) => id !== articleId)
   return {
     record: answer.record,
     known: {
       people: byExactName(answer.people, before.people),
       outlets: byExactName(answer.outlets, before.outlets),
+      draftPeople: draftNames(answer.people),
+      draftOutlets: draftNames(answer.outlets),
       authorSlugs: slugs(answer.people),
-      articleSlugs: slugs(answer.articles),
+      articleSlugs: new Set(others.map(({ slug: held }) => held)),
     },
   }
 }
@@ -48,6 +52,16 @@ function byExactName(entries: readonly Entry[], before: Record<string, string> =
   for (const { _id, name } of live) if (name && !names.has(exactName(name))) names.set(exactName(name), _id)
   for (const [name, id] of Object.entries(before)) if (ids.has(id)) names.set(name, id)
   return names
+}
+
+/** The names that drafts have and nothing published. */
+function draftNames(entries: readonly Entry[]): Map<string, string> {
+  const live = byExactName(entries)
+  return new Map(
+    entries.flatMap(({ _id, name }): [string, string][] =>
+      name && _id.startsWith('drafts.') && !live.has(exactName(name)) ? [[exactName(name), _id]] : [],
+    ),
+  )
 }
 
 export async function readState(
