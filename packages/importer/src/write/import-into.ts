@@ -42,9 +42,10 @@ async function attempt(
   const { articleId } = first.report
   const slug = first.documents.find(({ _type }) => _type === 'article')
   const wish = slug?._type === 'article' ? (slug.slug?.current ?? articleId) : articleId
-  const { known, record } = await readKnown(raw, articleId, wish)
+  const known = await readKnown(raw, articleId, wish)
   const { documents, names, report } = importPage(text, { known })
-  const { mutations, changes, written } = plan(documents, await readState(raw, documents, record), { again })
+  const { state, record } = await readState(raw, documents, articleId)
+  const { mutations, changes, written } = plan(documents, state, { again })
   const next: ImportRecord = {
     _id: recordId(articleId),
     _type: 'importRecord',

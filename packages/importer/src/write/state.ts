@@ -7,7 +7,7 @@ import type { ImportRecord, State, Stored, Written } from './plan.ts'
 export const recordId = (articleId: string) => `import.${articleId}`
 
 type Entry = { _id: string; name: string | null; slug: string | null }
-type Answer = { people: Entry[]; outlets: Entry[]; articles: Entry[]; record: ImportRecord | null }
+type Answer = { people: Entry[]; outlets: Entry[]; articles: Entry[]; names: string | null }
 
 /** Of a draft, and of a version in a release. */
 const publishedId = (id: string) => id.replace(/^(?:drafts|versions\.[^.]+)\./, '')
@@ -17,30 +17,24 @@ const query = `{
   "people": *[_type == "author"] | order(_id) {_id, name, "slug": slug.current},
   "outlets": *[_type == "outlet"] | order(_id) {_id, name, "slug": null},
   "articles": *[_type == "article" && string::startsWith(slug.current, $slug)] | order(_id) {_id, "name": title, "slug": slug.current},
-  "record": *[_id == $record][0]
+  "names": *[_id == $record][0].names
 }`
+const stateQuery = '{"record": *[_id == $record][0], "documents": *[_id in $ids]}'
 
-/** The published people and outlets by exact name, the slugs that other documents hold, the record of the last import. */
-export async function readKnown(
-  client: SanityClient,
-  articleId: string,
-  slug: string,
-): Promise<{ known: Known; record: ImportRecord | null }> {
+/** The published people and outlets by exact name, and the slugs that other documents hold. */
+export async function readKnown(client: SanityClient, articleId: string, slug: string): Promise<Known> {
   const answer = await client.fetch<Answer>(query, { record: recordId(articleId), slug }, { tag })
-  const before: Partial<Names> = answer.record ? (JSON.parse(answer.record.names) as Names) : {}
+  const before: Partial<Names> = answer.names ? (JSON.parse(answer.names) as Names) : {}
   const slugs = (entries: Entry[]) =>
     entries.flatMap(({ _id, slug: held }) => (held ? { slug: held, id: publishedId(_id) } : []))
   const others = slugs(answer.articles).filter(({ id }) => id !== articleId)
   return {
-    record: answer.record,
-    known: {
-      people: byExactName(answer.people, before.people),
-      outlets: byExactName(answer.outlets, before.outlets),
-      draftPeople: draftNames(answer.people),
-      draftOutlets: draftNames(answer.outlets),
-      authorSlugs: slugs(answer.people),
-      articleSlugs: new Set(others.map(({ slug: held }) => held)),
-    },
+    people: byExactName(answer.people, before.people),
+    outlets: byExactName(answer.outlets, before.outlets),
+    draftPeople: draftNames(answer.people),
+    draftOutlets: draftNames(answer.outlets),
+    authorSlugs: slugs(answer.people),
+    articleSlugs: new Set(others.map(({ slug: held }) => held)),
   }
 }
 
@@ -64,15 +58,22 @@ function draftNames(entries: readonly Entry[]): Map<string, string> {
   )
 }
 
+/** The documents and the record of the last import in one reading: another import may be writing both. */
 export async function readState(
   client: SanityClient,
   documents: readonly ImportedDocument[],
-  record: ImportRecord | null,
-): Promise<State> {
+  articleId: string,
+): Promise<{ state: State; record: ImportRecord | null }> {
   const ids = documents.flatMap(({ _id }) => [publishedId(_id), `drafts.${publishedId(_id)}`])
-  const found = await client.fetch<Stored[]>('*[_id in $ids]', { ids }, { tag })
+  const { record, documents: found } = await client.fetch<{
+    record: ImportRecord | null
+    documents: Stored[]
+  }>(stateQuery, { record: recordId(articleId), ids }, { tag })
   return {
-    record: record ? (JSON.parse(record.written) as Written) : null,
-    documents: new Map(found.map((document) => [document._id, document])),
+    record,
+    state: {
+      record: record ? (JSON.parse(record.written) as Written) : null,
+      documents: new Map(found.map((document) => [document._id, document])),
+    },
   }
 }
