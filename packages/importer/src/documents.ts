@@ -43,7 +43,7 @@ function bodyOf(parts: readonly BodyPart[]): Body {
       _type: 'block',
       _key,
       style: part.type === 'heading' ? 'h2' : 'normal',
-      ...(part.type === 'listItem' && { listItem: 'bullet' as const, level: part.level }),
+      ...(part.type === 'listItem' && { listItem: part.list, level: part.level }),
       children: [{ _type: 'span', _key: `${_key}s`, text: part.text, marks: [] }],
       markDefs: [],
     }

@@ -287,6 +287,15 @@ View All Articles & Multimedia
     ])
   })
 
+  test('a numbered list is one in the document', () => {
+    const { article } = read('May 4, 2025\n\nT\n\nBy Ana Ruiz\n\nText:\n\n1. One\n2. Two\n')
+    expect(article.body).toMatchObject([
+      { style: 'normal' },
+      { listItem: 'number', level: 1, children: [{ text: 'One' }] },
+      { listItem: 'number', level: 1, children: [{ text: 'Two' }] },
+    ])
+  })
+
   test('a kind beneath the byline is the kind, not a paragraph', () => {
     const { article } = read(page.replace('Sandoval-Reyes\n', 'Sandoval-Reyes\n\nCommentary\n'))
     expect(article.kind).toBe('commentary')
@@ -313,6 +322,9 @@ View All Articles & Multimedia
     expect(says(twice.report, 'note')).toEqual([
       '15 “Weekly Digest” stands in line 9 already; it was imported once.',
     ])
+    const { article: other, report } = read(base + item('A.') + item('A.').replace('Report', 'Reports'))
+    expect(other.related).toHaveLength(1)
+    expect(says(report, 'note')).toEqual(says(twice.report, 'note'))
     const { article, items } = read(base + item('A.') + item('B.'))
     expect(article.related).toHaveLength(2)
     expect(items[1]?._id).toBe(`${items[0]?._id}-2`)

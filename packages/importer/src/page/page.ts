@@ -6,7 +6,7 @@ export type At<T> = { value: T; line: number }
 
 export type BodyPart =
   | { type: 'paragraph' | 'heading' | 'pullQuote'; text: string; line: number }
-  | { type: 'listItem'; text: string; line: number; level: number }
+  | { type: 'listItem'; text: string; line: number; list: 'bullet' | 'number'; level: number }
 
 export type PageItem = {
   line: number

@@ -151,3 +151,49 @@ describe('the day of a change', () => {
       'Text of it.',
     ]))
 })
+
+describe('numbered lists', () => {
+  const body = (text: string) =>
+    read(top + text).page.body.map((part) =>
+      part.type === 'listItem' ? `${part.list} ${part.level} ${part.text}` : `${part.type} ${part.text}`,
+    )
+
+  test.each([
+    ['1. Act\n2. Count every crane of the port, which is somewhat longer\n3. Wait\n\nThe end of it.'],
+    ['1) Act\n\n2) Count every crane of the port, which is somewhat longer\n\n3) Wait\n\nThe end of it.'],
+  ])('that count up from 1 are lists, and no headings: %j', (text) =>
+    expect(body(text)).toEqual([
+      'number 1 Act',
+      'number 1 Count every crane of the port, which is somewhat longer',
+      'number 1 Wait',
+      'paragraph The end of it.',
+    ]),
+  )
+
+  test('whose lines are all long are not put together as one paragraph', () => {
+    const line = 'A river that two states share is measured twice and believed by neither'
+    expect(body(`1. ${line}\n2. ${line} too\n3. ${line} either`)).toHaveLength(3)
+  })
+
+  test('with bullets inside, and inside of bullets', () => {
+    expect(body('1. One\n  • in one\n2. Two')).toEqual(['number 1 One', 'bullet 2 in one', 'number 1 Two'])
+    expect(body('• One\n  1. first of one\n  2. second of one\n• Two')).toEqual([
+      'bullet 1 One',
+      'number 2 first of one',
+      'number 2 second of one',
+      'bullet 1 Two',
+    ])
+  })
+
+  test.each([
+    '1. Alone it is a sentence.',
+    '2. Ports come second.\n\n3. Ships come third.',
+    '1. Introduction\n\nA text that is longer than its heading.\n\n2. Methods\n\nA text that is longer than its heading too.',
+    '1.5 million came.\n\n2.5 million left.',
+    '1. A stop here.\n\n2) And a bracket there.',
+  ])('are none: %j', (text) => {
+    const parts = read(top + text).page.body
+    expect(parts.filter(({ type }) => type === 'listItem')).toEqual([])
+    expect(parts.map((part) => part.text)).toEqual(text.split('\n\n'))
+  })
+})

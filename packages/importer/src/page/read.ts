@@ -5,17 +5,18 @@ import { takeHeader } from './header.ts'
 import { findItems, readItems } from './items.ts'
 import { paragraphs, readLines } from './lines.ts'
 import type { Paragraph } from './lines.ts'
+import { markNumbered } from './numbered.ts'
 import { NotAPage } from './page.ts'
 import type { BodyPart, Finding, Page } from './page.ts'
 import { repeats } from './pull-quote.ts'
 
 /** Marks that are bullets in running text; a dash may begin a spoken line. */
 const listMarks = /[•‣⁃◦▪▫●○■□∙➤►*-]/u
+const isNumber = (bullet: string) => /^\d/.test(bullet)
+const isListed = ({ bullet }: Paragraph) => listMarks.test(bullet) || isNumber(bullet)
 
 function readBody(parts: Paragraph[], page: Page, findings: Finding[]): void {
-  const bullets = [
-    ...new Set(parts.filter(({ bullet }) => listMarks.test(bullet)).map(({ indent }) => indent)),
-  ].toSorted((a, b) => a - b)
+  const bullets = [...new Set(parts.filter(isListed).map(({ indent }) => indent))].toSorted((a, b) => a - b)
   const own = parts.filter(({ text }) => !isViewAll(text) && !isFurniture(text))
   // In the midst of the text, what reads like a pointer is more likely a sentence.
   const edges = new Set([...own.slice(0, 2), ...own.slice(-2)])
@@ -74,7 +75,14 @@ function bodyPart(
   next: Paragraph | undefined,
 ): BodyPart {
   const { text, line, indent, bullet } = part
-  if (listMarks.test(bullet)) return { type: 'listItem', text, line, level: bullets.indexOf(indent) + 1 || 1 }
+  if (isListed(part))
+    return {
+      type: 'listItem',
+      text,
+      line,
+      list: isNumber(bullet) ? 'number' : 'bullet',
+      level: bullets.indexOf(indent) + 1 || 1,
+    }
   const spoken = bullet ? `${bullet} ${text}` : text
   const earlier = before.filter(({ type }) => type === 'paragraph' || type === 'listItem')
   if (earlier.some((paragraph) => repeats(text, paragraph.text))) return { type: 'pullQuote', text, line }
@@ -148,7 +156,7 @@ export function readPage(text: string): { page: Page; findings: Finding[] } {
   if (lines.every((line) => line.text === '')) throw new NotAPage('The file holds no text.')
   const findings: Finding[] = []
   const start = findItems(lines)
-  const front = paragraphs(lines.slice(0, start))
+  const front = paragraphs(markNumbered(lines.slice(0, start)))
   const page: Page = { ...takeHeader(front, findings), body: [], items: [] }
   readBody(front, page, findings)
   for (const line of lines.slice(start))
