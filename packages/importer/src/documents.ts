@@ -98,7 +98,7 @@ export function toDocuments(page: Page, known: Known = {}): { documents: Importe
       _id: documentId(
         'related',
         item.title?.value ?? item.label,
-        item.label.toLowerCase(),
+        item.kind ?? item.label.toLowerCase(),
         item.outlet?.value ?? null,
         item.date?.value ?? null,
       ),

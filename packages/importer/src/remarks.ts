@@ -97,7 +97,9 @@ function draftsOnly(page: Page, known: Known | undefined): Finding[] {
 function repeatedItems({ items }: Page): Finding[] {
   const first = new Map<string, number>()
   return items.flatMap((item): Finding[] => {
-    const words = JSON.stringify(item, (key, value: unknown) => (key === 'line' ? undefined : value))
+    // Of two words for one kind, "Report" and "Reports", the document has neither.
+    const said = { ...item, label: item.kind ?? item.label.toLowerCase() }
+    const words = JSON.stringify(said, (key, value: unknown) => (key === 'line' ? undefined : value))
     const line = first.get(words)
     first.set(words, line ?? item.line)
     if (line === undefined) return []
