@@ -3,6 +3,7 @@
  * "Translated by A". The order of names is the order of contributors; a word before a name is its role.
  */
 import type { ContributorRole } from '@masthead/content'
+import { withoutStop } from './stop.ts'
 
 export type PageContributor = {
   name: string
@@ -91,10 +92,6 @@ function isName(name: string, strict: boolean): boolean {
   if (words.every((word) => capital(word) || particle.test(word))) return words.some(capital)
   return !strict && words.length <= 4
 }
-
-/** The stop at the end of a line, but not that of an initial or of "Jr.". */
-const withoutStop = (text: string) =>
-  /(?:^|[\s.,])(?:\p{Lu}|Jr|Sr|Esq|Ret|Ph\.?D|M\.?D|St|al)\.$/u.test(text) ? text : text.replace(/\.$/, '')
 
 export type BylineOptions = {
   /** Every word begins with a capital letter: for lines that could also be a sentence. */

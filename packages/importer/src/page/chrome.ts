@@ -1,4 +1,5 @@
 /** Lines that belong to the site a page was saved from, and not to the work: recognised, and never taken for text. */
+import { withoutStop } from './stop.ts'
 
 const viewAll = /^(?:(?:view|see|browse|show|explore)\s+all\s+[^.?!;]{1,60}?\s*[|·›»→>]?\s*)+$/iu
 const furniture =
@@ -25,10 +26,6 @@ const firstAppeared =
   /^(?:this|the)\s+(?:[\p{L}-]+\s+){1,3}?(?:was\s+|is\s+|has\s+)?(?:(?:originally|first|previously)\s+)(?:published|appeared|printed|aired|broadcast)\s+(?:in|on|at|by)\s+(?<outlet>.+)$/iu
 const readFullHere =
   /^(?:read|listen to|watch|view|download)\s+the\s+(?:full|entire|original|complete)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?[.!]?$/iu
-
-/** An abbreviation keeps its stop, a sentence does not. */
-const withoutStop = (name: string) =>
-  /(?:\b\p{L}\.\p{L}|\b(?:Inc|Ltd|Co|Corp|Bros))\.$/u.test(name) ? name : name.replace(/[.:]$/, '')
 
 /** Words that a name may have in small letters. Any other begins the rest of a sentence: "Congress before you vote". */
 const small =
@@ -62,6 +59,7 @@ export function originalPublication(text: string): Elsewhere | 'doubtful' | null
       .replace(/\s*[(<[]?https?:\/\/\S+/u, '')
       .replace(/,?\s+on\s+\p{L}+\s+\d{1,2},\s+\d{4}\.?$/u, '')
       .replace(/\s+here[.!]?$/u, '')
+      .replace(/:$/, '')
       .trim(),
   )
   const outlet = name.replace(/^[“"‘'](.+)[”"’']$/u, '$1').trim()

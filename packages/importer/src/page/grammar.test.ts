@@ -193,6 +193,7 @@ describe('bylines', () => {
     ],
     ['By Richard "Rick" Rossow', [['Richard "Rick" Rossow', a]]],
     ['By danah boyd', [['danah boyd', a]]],
+    ['By Harbour Figures Ltd.', [['Harbour Figures Ltd.', a]]],
     ['By Samuel Bendett.', [['Samuel Bendett', a]]],
     [
       'By Ana Ruiz and Members of the Technology and Security Program',
@@ -344,6 +345,11 @@ describe('where it first appeared', () => {
     ['Read the full article from POLITICO Magazine here.', { outlet: 'POLITICO Magazine' }],
     ['Read the full article.', {}],
     ['Download the full report', {}],
+    ['Read the full article in Harbour Figures Ltd.', { outlet: 'Harbour Figures Ltd.' }],
+    [
+      'Read the full article in The Hill: https://hill.example',
+      { outlet: 'The Hill', url: 'https://hill.example' },
+    ],
     ['Read the full article in the New York Times.', { outlet: 'the New York Times' }],
     ['Read the full article in “The Straits Times”.', { outlet: 'The Straits Times' }],
     ['Read the full article at https://hill.example/a.', { url: 'https://hill.example/a' }],
