@@ -8,7 +8,7 @@ import { formatReport } from './report.ts'
 import { readTextFile, UnreadableFile } from './file.ts'
 import { clientFor, loadEnvironmentFile, MissingSetting, readTarget } from './settings.ts'
 import type { Target } from './settings.ts'
-import { formatChanges } from './write/changes.ts'
+import { formatChanges, publicAtOnce } from './write/changes.ts'
 import { importInto } from './write/import-into.ts'
 import type { Imported } from './write/import-into.ts'
 
@@ -20,11 +20,13 @@ function verdict({ changes, mutations, report }: Imported, dryRun: boolean): str
   if (draft?.action === 'deleted')
     return 'Nothing written: an editor deleted the article. To have it back, add --again.'
   if (mutations === 0) return 'Nothing to write: all of it is there.'
-  if (dryRun) return 'Dry run: nothing was written.'
+  const seen = publicAtOnce(changes)
+  if (dryRun) return `Dry run: nothing was written.${seen && ` Public at once would be: ${seen}.`}`
+  const beside = seen && ` Public at once, as the draft refers to them: ${seen}.`
   if (draft?.action === 'create')
-    return `Written as a draft, ${draft.id}. Open it in the Studio to look it over and publish it.`
-  if (draft?.action === 'update') return `The draft ${draft.id} was brought up to the page.`
-  return `Recorded. The article ${report.articleId} itself needed no change.`
+    return `Written as a draft, ${draft.id}. Open it in the Studio to look it over and publish it.${beside}`
+  if (draft?.action === 'update') return `The draft ${draft.id} was brought up to the page.${beside}`
+  return `Recorded. The article ${report.articleId} itself needed no change.${beside}`
 }
 
 /** Errors a person can do something about, in words; null for those that are ours to explain. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { formatChanges } from './changes.ts'
+import { formatChanges, publicAtOnce } from './changes.ts'
 import type { Change } from './plan.ts'
 
 const change = (fields: Change['fields'], action: Change['action'] = 'update'): Change => ({
@@ -45,4 +45,20 @@ describe('what an import changes, for a person', () => {
   })
 
   test('what is as it was is not mentioned', () => expect(formatChanges([change([], 'unchanged')])).toBe(''))
+})
+
+test('what is public at once is counted, and the draft is not of it', () => {
+  const of = (type: string, action: Change['action']) => ({ ...change([], action), type })
+  expect(
+    publicAtOnce([
+      of('author', 'create'),
+      of('author', 'update'),
+      of('author', 'unchanged'),
+      of('outlet', 'create'),
+      of('relatedItem', 'create'),
+      of('relatedItem', 'kept'),
+      of('article', 'create'),
+    ]),
+  ).toBe('2 people, 1 outlet, 1 related work')
+  expect(publicAtOnce([of('author', 'unchanged'), of('article', 'create')])).toBe('')
 })

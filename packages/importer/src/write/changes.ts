@@ -84,3 +84,20 @@ export function formatChanges(
     ])
     .join('\n')
 }
+
+const publicTypes: [type: string, one: string, many: string][] = [
+  ['author', 'person', 'people'],
+  ['outlet', 'outlet', 'outlets'],
+  ['relatedItem', 'related work', 'related works'],
+]
+
+/** "2 people, 1 outlet": what readers can see as soon as it is written. Empty where there is nothing. */
+export const publicAtOnce = (changes: readonly Change[]): string =>
+  publicTypes
+    .flatMap(([own, one, many]) => {
+      const { length } = changes.filter(
+        ({ type, action }) => type === own && (action === 'create' || action === 'update'),
+      )
+      return length === 0 ? [] : `${length} ${length === 1 ? one : many}`
+    })
+    .join(', ')
