@@ -11,7 +11,7 @@ import { joined, pathsRead } from '../paths.ts'
 import { Planner, fieldPath, type Planned } from '../plan.ts'
 import { few, type FieldsRead } from '../reads.ts'
 import type { Eval, Run, Scope } from '../run.ts'
-import { isFields } from '../values.ts'
+import { attribute, isFields } from '../values.ts'
 import type { Look } from '../view.ts'
 import { orderKey } from './pipe.ts'
 import type { Compiler } from './compile.ts'
@@ -171,10 +171,35 @@ class Scan {
     return kept
   }
 
-  /** The first `needed` of the documents in this order, where the view can page; else null. */
-  first(order: Order, needed: number, scope: Scope, run: Run): StoredDocument[] | null {
+  /**
+   * The first `needed` of the documents in this order, where the view can page; else null. With `text`, a field, those
+   * only that have a text there, or null where they are too few.
+   */
+  first(order: Order, needed: number, text: string | null, scope: Scope, run: Run): StoredDocument[] | null {
+    const found = this.ordered(order, needed, text, scope, run)
+    if (found === null || text === null) return found
+    const path = text.split('.')
+    const texts = found.slice(0, needed).filter((document) => {
+      const value = path.reduce<unknown>((at, name) => attribute(at, name), document)
+      return typeof value === 'string' && value !== ''
+    })
+    return texts.length === needed ? found : null
+  }
+
+  private ordered(
+    order: Order,
+    needed: number,
+    text: string | null,
+    scope: Scope,
+    run: Run,
+  ): StoredDocument[] | null {
     const inner = scope.nest(null)
     const asked = this.ask(inner, run)
+    if (text !== null) {
+      asked.conditions.push({ kind: 'defined', field: text })
+      asked.exact &&= run.view.exact(asked.conditions)
+      asked.look = joined(asked.look, [text])
+    }
     const { conditions, look } = asked
     const early = this.early(order, needed, asked, inner, run)
     if (early) return early
@@ -224,18 +249,33 @@ function firstOf(node: ExprNode): number | null {
   return node.right + Number(node.isInclusive)
 }
 
+type Page = { filters: ExprNode[]; args: readonly ExprNode[]; order: Order; text: string | null }
+
 /** `*[…] | order(field) [a...b]`, and the same without an order: the store may give the first ones alone. */
-function pageable(node: ExprNode): { filters: ExprNode[]; args: readonly ExprNode[]; order: Order } | null {
+function pageable(node: ExprNode): Page | null {
   if (node.type === 'Group') return pageable(node.base)
   const args = node.type === 'PipeFuncCall' && node.name === 'order' ? node.args : []
   const filters = filtersOf(args.length > 0 && node.type === 'PipeFuncCall' ? node.base : node)
   if (!filters) return null
-  const order = args.map((arg) => {
+  let text: string | null = null
+  const order = args.map((arg, i) => {
     const { key, direction } = orderKey(arg)
-    return { field: fieldPath(key), direction }
+    if (i === 0 && direction === 'desc') text = orEmpty(key)
+    return { field: text !== null && i === 0 ? text : fieldPath(key), direction }
   })
   const known = order.filter((each): each is Order[number] => each.field !== null)
-  return known.length === order.length ? { filters, args, order: known } : null
+  return known.length === order.length ? { filters, args, order: known, text } : null
+}
+
+/**
+ * The field of `coalesce(field, "")`: by `desc`, documents without it come behind every text, where without the `coalesce`
+ * they come first. So whoever wants no more than there are texts wants none of the others.
+ */
+function orEmpty(key: ExprNode): string | null {
+  if (key.type !== 'FuncCall' || key.namespace !== 'global' || key.name !== 'coalesce') return null
+  const [field, otherwise, ...more] = key.args
+  if (!field || otherwise?.type !== 'Value' || otherwise.value !== '' || more.length > 0) return null
+  return fieldPath(field)
 }
 
 /** The expressions by which a node of a chain chooses among its documents, or puts them in order. */
@@ -266,7 +306,7 @@ export function chain(node: ExprNode, look: Look, c: Compiler, after: readonly E
   const scan = new Scan(plan.filters, [...keys, ...after], look, c)
   const cut = c.node(node, { ...c, compile: (part) => (part === base ? given : c.compile(part)) })
   return (scope, run) => {
-    const first = scan.first(plan.order, needed, scope, run)
+    const first = scan.first(plan.order, needed, plan.text, scope, run)
     if (first === null) return whole(scope, run)
     run.given = first
     if (c.trace) run.origin = originOf(first)

@@ -31,7 +31,21 @@ const queries = [
   '*[_type == "article"] | order(a desc)[0...2]{_id, "n": count(*[references(^._id)])}',
 ]
 
+/** Some have the text that is ordered by, some have none, an empty one, or what is no text. */
+const texts = ['b', undefined, '', 'a', null, 'c', 'b', 1, 'ä', true, 'd'].map((s, i) =>
+  stored(`d${i}`, 'article', s === undefined ? {} : { s, n: i % 3 }),
+)
+const byText = [0, 1, 3, 6, 9, 20].flatMap((end) =>
+  ['', ', n desc', ', _id desc'].map(
+    (rest) => `*[_type == "article"] | order(coalesce(s, "") desc${rest})[0...${end}]`,
+  ),
+)
+
 export const kept: readonly Case[] = [
+  ...byText.flatMap((query) => [
+    { query, documents: texts, params },
+    { query, documents: texts.filter(({ s }: Record<string, unknown>) => typeof s === 'string'), params },
+  ]),
   {
     // A field that came to be null is a change.
     query: 'diff::changedAny({}, {"a": null}, a)',

@@ -134,6 +134,8 @@ function lists(expr: fc.Arbitrary<string>, attributes: fc.Arbitrary<string>): fc
       arbitrary: fc.constantFrom(
         ' | order(a)',
         ' | order(b desc, _id)',
+        ' | order(coalesce(s, "") desc)[0...2]',
+        ' | order(coalesce(o.a, "") desc, b)[0]',
         ' | order(_type, s desc)',
         ' | order(o.a)',
       ),
