@@ -14,7 +14,7 @@ export const articleQuery = defineQuery(`
       "date": date
     },
     "contributors": contributors[]{${contributorFields}},
-    "topics": topics[]->{${topicFields}},
+    "topics": topics[defined(@->_id)]->{${topicFields}},
     "related": related[defined(@->_id)]{
       _key,
       ...@->{${itemFields}}
@@ -24,5 +24,5 @@ export const articleQuery = defineQuery(`
 
 /** Slugs of the newest articles, for pages that are built ahead. `$limit`. */
 export const newestSlugsQuery = defineQuery(`
-  *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0...$limit].slug.current
+  *[_type == "article" && defined(slug.current)] | order(coalesce(date, "") desc, _id)[0...$limit].slug.current
 `)

@@ -7,7 +7,7 @@ const sectionFields = `
   "title": title,
   "large": large,
   "total": count(*[_type == "article" && defined(slug.current) && kind == ^.kind]),
-  "items": *[_type == "article" && defined(slug.current) && kind == ^.kind] | order(date desc, _id)[0...4]{${itemFields}}
+  "items": *[_type == "article" && defined(slug.current) && kind == ^.kind] | order(coalesce(date, "") desc, _id)[0...4]{${itemFields}}
 `
 
 /** A section for each of the model's kinds, in its order. Written out, since typegen reads texts; a test compares them. */
@@ -25,10 +25,10 @@ const everyKind = `[
 export const homeQuery = defineQuery(`{
   "lead": coalesce(
     *[_id == "siteSettings"][0].lead->{${itemFields}},
-    *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0]{${itemFields}}
+    *[_type == "article" && defined(slug.current)] | order(coalesce(date, "") desc, _id)[0]{${itemFields}}
   ),
   "seconds": *[_id == "siteSettings"][0].seconds[defined(@->slug.current)]->{${itemFields}},
-  "newest": *[_type == "article" && defined(slug.current)] | order(date desc, _id)[0...8]{${itemFields}},
+  "newest": *[_type == "article" && defined(slug.current)] | order(coalesce(date, "") desc, _id)[0...8]{${itemFields}},
   "sections": select(
     count(*[_id == "siteSettings"][0].sections) > 0 => *[_id == "siteSettings"][0].sections[]{${sectionFields}},
     ${everyKind}[]{${sectionFields}}

@@ -13,7 +13,7 @@ export const authorQuery = defineQuery(`
     "biography": biography,
     "email": email,
     "links": links[]{_key, "label": label, "url": url},
-    "works": *[_type == "article" && defined(slug.current) && references(^._id)] | order(date desc, _id){${itemFields}}
+    "works": *[_type == "article" && defined(slug.current) && references(^._id)] | order(coalesce(date, "") desc, _id){${itemFields}}
   }
 `)
 

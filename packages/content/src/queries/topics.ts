@@ -7,7 +7,7 @@ export const topicQuery = defineQuery(`
     ${topicFields},
     _updatedAt,
     "description": description,
-    "works": *[_type == "article" && defined(slug.current) && references(^._id)] | order(date desc, _id){${itemFields}},
+    "works": *[_type == "article" && defined(slug.current) && references(^._id)] | order(coalesce(date, "") desc, _id){${itemFields}},
     "people": *[_type == "author" && defined(slug.current) && _id in *[_type == "article" && defined(slug.current) && references(^.^._id)].contributors[].person._ref] | order(name, _id){
       ${personFields},
       "position": position

@@ -95,7 +95,7 @@ test('the queries of the site', () => {
     return [name, work(query, params, 'published')]
   })
   expect(Object.fromEntries(found)).toEqual({
-    article: '20 statements, then 3; 30 documents',
+    article: '20 statements, then 3; 32 documents',
     articles: '14 statements, then 3; 400 documents',
     author: '19 statements, then 3; 365 documents',
     changes: '9 statements, then 3; 377 documents',
