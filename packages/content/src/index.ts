@@ -1,5 +1,6 @@
 export * from './addresses.ts'
 export * from './byline.ts'
+export * from './dates.ts'
 export * from './model/documents.ts'
 export * from './model/kinds.ts'
 export * from './queries/index.ts'

@@ -1,8 +1,7 @@
-import { topicPath } from '@masthead/content'
+import { formatDay, topicPath } from '@masthead/content'
 import type { ArticleResult } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
-import { formatDay } from '../text/dates.ts'
 
 /** The ledger beside the text, where there is room for one: where it appeared first, and what it is about. */
 export function Side({ article, edit }: { article: ArticleResult; edit?: Edit | undefined }) {

@@ -1,7 +1,7 @@
+import { formatDay } from '@masthead/content'
 import type { Item } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
-import { formatDay } from '../text/dates.ts'
 import { kindWords } from '../text/kind-words.ts'
 
 type Props = {

@@ -1,8 +1,7 @@
-import { bylineLines } from '@masthead/content'
+import { bylineLines, formatDay } from '@masthead/content'
 import type { Item } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
-import { formatDay } from '../text/dates.ts'
 import { kindWords } from '../text/kind-words.ts'
 import { ItemLink } from './item-link.tsx'
 

@@ -1,8 +1,8 @@
+import { formatDay } from '@masthead/content'
 import type { Item } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { Cover } from '../picture/cover.tsx'
-import { formatDay } from '../text/dates.ts'
 import { ShortByline } from './byline.tsx'
 import { excerptOf, ItemLink } from './item-link.tsx'
 

@@ -1,4 +1,4 @@
-import { authorPath } from '@masthead/content'
+import { authorPath, yearOf } from '@masthead/content'
 import type { AuthorResult, Item, SettingsResult } from '@masthead/content'
 import { Body } from '../body/body.tsx'
 import { field } from '../edit.ts'
@@ -6,7 +6,6 @@ import type { Edit } from '../edit.ts'
 import { ItemList } from '../items/item-list.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { Portrait } from '../picture/portrait.tsx'
-import { yearOf } from '../text/dates.ts'
 import { safeHref } from '../text/external-url.ts'
 import { plain } from '../text/plain.ts'
 

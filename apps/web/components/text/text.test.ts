@@ -1,6 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { BodyResult } from '@masthead/content'
-import { formatDay, yearOf } from './dates.ts'
 import { safeHref } from './external-url.ts'
 import { headingsOf } from './headings.ts'
 import { kindWords } from './kind-words.ts'
@@ -15,23 +14,6 @@ const paragraph = (text: string, style: 'normal' | 'h2' = 'normal', key = text.s
   markDefs: [],
 })
 const body = (...blocks: BodyResult): BodyResult => blocks
-
-describe('days', () => {
-  test.each([
-    ['2026-10-14', 'full', '14\u00a0October\u00a02026'],
-    ['2026-01-01', 'full', '1\u00a0January\u00a02026'],
-    ['2026-10-14', 'no year', '14\u00a0October'],
-    ['2026-11-06', 'short', '6\u00a0Nov'],
-    ['2026-13-01', 'full', ''],
-    ['soon', 'full', ''],
-    [null, 'full', ''],
-  ] as const)('%s, %s: %s', (day, style, written) => {
-    expect(formatDay(day, style)).toBe(written)
-  })
-  test('know their year', () => {
-    expect([yearOf('2025-12-31'), yearOf(undefined)]).toEqual(['2025', null])
-  })
-})
 
 test('a kind is said in words, with its number', () => {
   expect(kindWords('report', 48)).toBe('Report\u00a048')
