@@ -1,4 +1,4 @@
-import { articlesPath, kinds, reportsPath, topicPath } from '@masthead/content'
+import { articlesPath, kindOf, reportsPath, topicPath } from '@masthead/content'
 import type { HomeResult, Item, SettingsResult } from '@masthead/content'
 import { entry, field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
@@ -44,8 +44,7 @@ function Lead({ item, seconds, edit }: { item: Item; seconds: readonly Item[]; e
   )
 }
 
-const titleOf = (section: Section) =>
-  section.title || kinds.find((kind) => kind.value === section.kind)?.plural || 'More'
+const titleOf = (section: Section) => section.title || kindOf(section.kind)?.plural || 'More'
 
 function HomeSection({
   section,

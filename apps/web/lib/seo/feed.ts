@@ -1,6 +1,6 @@
 /** RSS 2.0: RFC 822 dates, declared namespaces, a dc:creator for each author, a link to itself. */
 import { create } from 'xmlbuilder2'
-import { articlePath, feedPath, homePath, kinds, type Item, type SettingsResult } from '@masthead/content'
+import { articlePath, feedPath, homePath, kindOf, type Item, type SettingsResult } from '@masthead/content'
 import { siteName } from '../../components/site-name.ts'
 import { absolute } from '../settings.ts'
 
@@ -39,7 +39,7 @@ export function rssFeed(items: readonly Item[], settings: SettingsResult): strin
     for (const { person } of item.contributors ?? []) {
       if (person?.name) entry.ele('dc:creator').txt(plain(person.name))
     }
-    const kind = kinds.find(({ value }) => value === item.kind)
+    const kind = kindOf(item.kind)
     if (kind) entry.ele('category').txt(kind.title)
     if (item.excerpt) entry.ele('description').txt(plain(item.excerpt))
   }

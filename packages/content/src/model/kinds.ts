@@ -11,6 +11,8 @@ export const kinds = [
   { value: 'pressRelease', title: 'Press release', plural: 'Press releases' },
 ] as const
 export type Kind = (typeof kinds)[number]['value']
+/** The kind's words; undefined for none, and for what is no kind. */
+export const kindOf = (value: string | null | undefined) => kinds.find((kind) => kind.value === value)
 export const kindValues = kinds.map((kind) => kind.value) as unknown as readonly [Kind, ...Kind[]]
 
 /** What a contributor did. "author" needs no word in a byline; the others have one. */
