@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { formatDay, yearOf } from './dates.ts'
+import { formatDay, noonOf, yearOf } from './dates.ts'
 
 describe('days', () => {
   test.each([
@@ -17,3 +17,11 @@ describe('days', () => {
     expect([yearOf('2025-12-31'), yearOf(undefined)]).toEqual(['2025', null])
   })
 })
+
+test.each(['Pacific/Honolulu', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Tokyo', 'Australia/Sydney'])(
+  'a day as a moment is that day in %s: midnight in UTC is the evening before in the Americas',
+  (timeZone) => {
+    const there = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+    expect(there.format(new Date(noonOf('2026-10-14')))).toBe('2026-10-14')
+  },
+)

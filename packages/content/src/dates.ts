@@ -33,3 +33,6 @@ export function formatDay(day: string | null | undefined, style: Style = 'full')
 }
 
 export const yearOf = (day: string | null | undefined): string | null => parts(day)?.year ?? null
+
+/** The day as a moment, for formats that want one: noon in UTC is the same day from Honolulu to Sydney. */
+export const noonOf = (day: string) => `${day}T12:00:00Z`

@@ -71,7 +71,7 @@ describe('the feed', () => {
     expect(first?.guid).toEqual({ '#text': 'first', '@isPermaLink': 'false' })
     expect(first?.link).toBe('http://localhost:3000/articles/first')
     expect(first?.pubDate).toMatch(rfc822)
-    expect(first?.pubDate).toBe('Wed, 14 Oct 2026 00:00:00 GMT')
+    expect(first?.pubDate).toBe('Wed, 14 Oct 2026 12:00:00 GMT')
     expect(first?.category).toBeDefined()
   })
 

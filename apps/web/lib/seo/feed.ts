@@ -1,11 +1,19 @@
 /** RSS 2.0: RFC 822 dates, declared namespaces, a dc:creator for each author, a link to itself. */
 import { create } from 'xmlbuilder2'
-import { articlePath, feedPath, homePath, kindOf, type Item, type SettingsResult } from '@masthead/content'
+import {
+  articlePath,
+  feedPath,
+  homePath,
+  kindOf,
+  noonOf,
+  type Item,
+  type SettingsResult,
+} from '@masthead/content'
 import { siteName } from '../../components/site-name.ts'
 import { absolute } from '../settings.ts'
 
-/** "2026-10-14" as "Wed, 14 Oct 2026 00:00:00 GMT". */
-const rfc822 = (day: string) => new Date(`${day}T00:00:00Z`).toUTCString()
+/** "2026-10-14" as "Wed, 14 Oct 2026 12:00:00 GMT". */
+const rfc822 = (day: string) => new Date(noonOf(day)).toUTCString()
 
 /** What XML cannot hold at all. */
 const plain = (text: string) =>

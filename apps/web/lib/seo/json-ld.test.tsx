@@ -21,7 +21,7 @@ describe('an article’s structured data', () => {
       ],
       contributor: [{ name: 'Tomas Vell' }],
       translator: [{ name: 'Ada Roth' }],
-      datePublished: '2026-10-14T00:00:00Z',
+      datePublished: '2026-10-14T12:00:00Z',
       dateModified: '2026-10-20T10:00:00Z',
       reportNumber: '48',
       mainEntityOfPage: 'http://localhost:3000/articles/first',

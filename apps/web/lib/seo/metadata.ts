@@ -4,6 +4,7 @@ import {
   articlePath,
   feedPath,
   formatByline,
+  noonOf,
   type ArticleResult,
   type SettingsResult,
 } from '@masthead/content'
@@ -47,7 +48,7 @@ export function articleMetadata(article: ArticleResult, settings: SettingsResult
       title: article.title ?? 'Untitled',
       url: absolute(path),
       ...(description && { description }),
-      ...(article.date && { publishedTime: `${article.date}T00:00:00Z` }),
+      ...(article.date && { publishedTime: noonOf(article.date) }),
       modifiedTime: article._updatedAt,
       authors: names,
       images: [
