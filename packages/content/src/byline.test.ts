@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { bylineLines, formatByline } from './byline.ts'
+import { authorsOf, bylineLines, formatByline } from './byline.ts'
 
 const person = (name: string) => ({ person: { name, slug: name.toLowerCase(), _id: name } })
 
@@ -32,4 +32,19 @@ describe('formatByline', () => {
       bylineLines([person('Ada'), person('Ben')])[0]?.map((part) => part.person?.slug ?? part.text),
     ).toEqual(['By ', 'ada', ' and ', 'ben'])
   })
+})
+
+test('the authors are who wrote or hosted it, each once and in the byline’s order', () => {
+  const contributors = [
+    { ...person('Ada'), role: 'translator' as const },
+    { ...person('Ben'), role: 'host' as const },
+    { ...person('Cem'), role: 'with' as const },
+    { ...person('Dag'), role: null },
+    { ...person('Ben'), role: 'author' as const },
+    { ...person('Eva'), role: 'moderator' as const },
+    { person: { name: ' ' } },
+    { person: null },
+  ]
+  expect(authorsOf(contributors).map(({ name }) => name)).toEqual(['Dag', 'Ben'])
+  expect(authorsOf(null)).toEqual([])
 })

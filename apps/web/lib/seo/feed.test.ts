@@ -64,7 +64,10 @@ describe('the feed', () => {
     const contributors = [
       contributor('Ines Arrupe'),
       contributor('Marguerite Ohm'),
-      contributor('Tomas Vell'),
+      contributor('Tomas Vell', 'host'),
+      contributor('Ada Roth', 'translator'),
+      contributor('Uma Kers', 'moderator'),
+      contributor('Ben Okoro', 'with'),
     ]
     const [first] = read([item({ contributors })], null).item ?? []
     expect(first?.['dc:creator']).toEqual(['Ines Arrupe', 'Marguerite Ohm', 'Tomas Vell'])

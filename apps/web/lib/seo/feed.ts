@@ -2,6 +2,7 @@
 import { create } from 'xmlbuilder2'
 import {
   articlePath,
+  authorsOf,
   feedPath,
   homePath,
   kindOf,
@@ -44,9 +45,7 @@ export function rssFeed(items: readonly Item[], settings: SettingsResult): strin
     entry.ele('link').txt(address)
     entry.ele('guid', { isPermaLink: 'false' }).txt(item._id)
     if (item.date) entry.ele('pubDate').txt(rfc822(item.date))
-    for (const { person } of item.contributors ?? []) {
-      if (person?.name) entry.ele('dc:creator').txt(plain(person.name))
-    }
+    for (const { name } of authorsOf(item.contributors)) entry.ele('dc:creator').txt(plain(name))
     const kind = kindOf(item.kind)
     if (kind) entry.ele('category').txt(kind.title)
     if (item.excerpt) entry.ele('description').txt(plain(item.excerpt))

@@ -2,10 +2,13 @@
 import {
   articlePath,
   authorPath,
+  authorsOf,
   homePath,
   noonOf,
+  peopleIn,
   type ArticleResult,
   type AuthorResult,
+  type Credited,
   type Kind,
   type SettingsResult,
 } from '@masthead/content'
@@ -33,23 +36,16 @@ export function organisation(settings: SettingsResult): Thing {
   }
 }
 
-function people(article: ArticleResult, roles: readonly string[]): Thing[] {
-  return (article.contributors ?? []).flatMap(({ role, person }) => {
-    if (!person?.name || !roles.includes(role ?? 'author')) return []
-    return [
-      {
-        '@type': 'Person',
-        name: person.name,
-        ...(person.slug && { url: absolute(authorPath(person.slug)) }),
-      },
-    ]
-  })
-}
+const persons = (people: readonly Credited[]): Thing[] =>
+  people.map(({ name, slug }) => ({
+    '@type': 'Person',
+    name,
+    ...(slug && { url: absolute(authorPath(slug)) }),
+  }))
 
 export function articleData(article: ArticleResult, settings: SettingsResult): Thing {
-  const authors = people(article, ['author', 'host'])
-  const others = people(article, ['with', 'moderator'])
-  const translators = people(article, ['translator'])
+  const others = persons(peopleIn(article.contributors, ['with', 'moderator']))
+  const translators = persons(peopleIn(article.contributors, ['translator']))
   const original = article.originalPublication
   return {
     '@context': 'https://schema.org',
@@ -59,7 +55,7 @@ export function articleData(article: ArticleResult, settings: SettingsResult): T
     ...(article.dek && { description: article.dek }),
     ...(article.date && { datePublished: noonOf(article.date) }),
     dateModified: article._updatedAt,
-    author: authors,
+    author: persons(authorsOf(article.contributors)),
     ...(others.length > 0 && { contributor: others }),
     ...(translators.length > 0 && { translator: translators }),
     publisher: organisation(settings),

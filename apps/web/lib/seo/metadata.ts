@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import {
   articlePath,
+  authorsOf,
   feedPath,
   formatByline,
   noonOf,
@@ -36,7 +37,7 @@ export function articleMetadata(article: ArticleResult, settings: SettingsResult
   const byline = formatByline(article.contributors)
   const description = article.dek ?? (byline || undefined)
   const path = articlePath(article.slug ?? '')
-  const names = (article.contributors ?? []).flatMap(({ person }) => (person?.name ? [person.name] : []))
+  const names = authorsOf(article.contributors).map(({ name }) => name)
   return {
     title: article.title ?? 'Untitled',
     ...(description && { description }),
