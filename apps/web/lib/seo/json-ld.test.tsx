@@ -44,7 +44,7 @@ describe('an article’s structured data', () => {
   test('holds without anything that may be missing', () => {
     const bare = article({ kind: null, number: null, title: null, dek: null, date: null, contributors: null })
     const data = articleData(bare, null)
-    expect(data).toMatchObject({ author: [], headline: '' })
+    expect(data).toMatchObject({ '@type': 'Article', author: [], headline: '' })
     expect(data).not.toHaveProperty('datePublished')
     expect(data).not.toHaveProperty('reportNumber')
   })

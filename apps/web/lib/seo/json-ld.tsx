@@ -49,7 +49,7 @@ export function articleData(article: ArticleResult, settings: SettingsResult): T
   const original = article.originalPublication
   return {
     '@context': 'https://schema.org',
-    '@type': types[article.kind ?? 'commentary'],
+    '@type': article.kind ? types[article.kind] : 'Article',
     headline: article.title ?? '',
     name: article.title ?? '',
     ...(article.dek && { description: article.dek }),
