@@ -95,6 +95,15 @@ describe('the feed', () => {
   })
 })
 
+test('what an editor has emptied is as if it had never been written', () => {
+  const named = { _id: 'siteSettings', title: 'An Institute', statement: '', colophon: null, plates: null }
+  expect(read([item({ title: '' })], named)).toMatchObject({
+    description: 'An Institute',
+    item: [{ title: 'Untitled' }],
+  })
+  expect(read([], { ...named, title: '' }).description).toBe('Newest publications')
+})
+
 test('the sitemap lists absolute addresses', () => {
   const xml = sitemap([{ path: '/' }, { path: '/articles/a&b', modified: '2026-10-20T10:00:00Z' }])
   expect(XMLValidator.validate(xml)).toBe(true)

@@ -33,7 +33,7 @@ export function rssFeed(items: readonly Item[], settings: SettingsResult): strin
   const channel = document.ele('channel')
   channel.ele('title').txt(plain(siteName(settings)))
   channel.ele('link').txt(absolute(homePath()))
-  channel.ele('description').txt(plain(settings?.statement ?? settings?.title ?? 'Newest publications'))
+  channel.ele('description').txt(plain(settings?.statement || settings?.title || 'Newest publications'))
   channel.ele('language').txt('en')
   if (newest) channel.ele('lastBuildDate').txt(new Date(newest).toUTCString())
   channel.ele('atom:link', { href: absolute(feedPath()), rel: 'self', type: 'application/rss+xml' })
@@ -41,7 +41,7 @@ export function rssFeed(items: readonly Item[], settings: SettingsResult): strin
     if (!item.slug) continue
     const address = absolute(articlePath(item.slug))
     const entry = channel.ele('item')
-    entry.ele('title').txt(plain(item.title ?? 'Untitled'))
+    entry.ele('title').txt(plain(item.title || 'Untitled'))
     entry.ele('link').txt(address)
     entry.ele('guid', { isPermaLink: 'false' }).txt(item._id)
     if (item.date) entry.ele('pubDate').txt(rfc822(item.date))

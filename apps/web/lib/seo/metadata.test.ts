@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { articleMetadata } from './metadata.ts'
+import { articleMetadata, pageMetadata } from './metadata.ts'
 import { article, contributor } from './samples.ts'
 
 test('a card says the day of publication, as every time zone of the Americas reads it', () => {
@@ -18,4 +18,16 @@ test('the authors are those of the feed and of the structured data, each once', 
   const { authors, openGraph } = articleMetadata(article({ contributors }), null)
   expect(authors).toEqual(names.map((name) => ({ name })))
   expect(openGraph).toMatchObject({ authors: names })
+})
+
+test('what an editor has emptied is as if it had never been written', () => {
+  const { title, description, openGraph } = articleMetadata(article({ title: '', dek: '' }), null)
+  expect([title, description]).toEqual(['Untitled', 'By Ines Arrupe'])
+  expect(openGraph).toMatchObject({ title: 'Untitled', description: 'By Ines Arrupe' })
+  const settings = { _id: 'siteSettings', title: null, statement: 'We map.', colophon: null, plates: null }
+  const page = { title: 'A topic', description: '', path: '/topics/a' }
+  expect(pageMetadata(page, settings)).toMatchObject({
+    description: 'We map.',
+    openGraph: { description: 'We map.' },
+  })
 })

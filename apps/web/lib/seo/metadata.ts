@@ -16,7 +16,7 @@ import { canonicalOf } from './canonical.ts'
 type Page = { title: string; description?: string | null; path: string }
 
 export function pageMetadata({ title, description, path }: Page, settings: SettingsResult): Metadata {
-  const text = description ?? settings?.statement ?? undefined
+  const text = description || settings?.statement
   return {
     title,
     ...(text && { description: text }),
@@ -35,18 +35,18 @@ export function pageMetadata({ title, description, path }: Page, settings: Setti
 
 export function articleMetadata(article: ArticleResult, settings: SettingsResult): Metadata {
   const byline = formatByline(article.contributors)
-  const description = article.dek ?? (byline || undefined)
+  const description = article.dek || byline
   const path = articlePath(article.slug ?? '')
   const names = authorsOf(article.contributors).map(({ name }) => name)
   return {
-    title: article.title ?? 'Untitled',
+    title: article.title || 'Untitled',
     ...(description && { description }),
     authors: names.map((name) => ({ name })),
     alternates: { canonical: canonicalOf(article), types: { 'application/rss+xml': absolute(feedPath()) } },
     openGraph: {
       type: 'article',
       siteName: siteName(settings),
-      title: article.title ?? 'Untitled',
+      title: article.title || 'Untitled',
       url: absolute(path),
       ...(description && { description }),
       ...(article.date && { publishedTime: noonOf(article.date) }),

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [author, settings] = await Promise.all([read(slug), readSettings()])
   if (!author) return {}
   return pageMetadata(
-    { title: author.name ?? 'Unnamed', description: author.position, path: authorPath(slug) },
+    { title: author.name || 'Unnamed', description: author.position, path: authorPath(slug) },
     settings,
   )
 }

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [topic, settings] = await Promise.all([read(slug), readSettings()])
   return topic
     ? pageMetadata(
-        { title: topic.title ?? 'Untitled', description: topic.description, path: topicPath(slug) },
+        { title: topic.title || 'Untitled', description: topic.description, path: topicPath(slug) },
         settings,
       )
     : {}
