@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { homePath, listTag, settingsTag } from '@masthead/content'
+import { homePath, homeTag, listTag, settingsTag } from '@masthead/content'
 import { HomePage, siteName } from '../components/index.ts'
 import { HomePreview } from '../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../lib/preview/preview.tsx'
@@ -18,7 +18,7 @@ const draft = async () => <HomePreview {...await drafts({ home: {}, settings: {}
 export default async function Page() {
   if (await isPreview()) return <Preview render={draft} />
   const [home, settings] = await Promise.all([
-    published('home', {}, [listTag('article'), listTag('topic'), settingsTag()]),
+    published('home', {}, [homeTag(), listTag('article'), listTag('topic'), settingsTag()]),
     readSettings(),
   ])
   return (

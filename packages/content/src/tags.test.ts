@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { documentTag, redirectTag, settingsTag, slugTag, tagsOf, tagsOfChange } from './tags.ts'
+import { documentTag, homeTag, redirectTag, settingsTag, slugTag, tagsOf, tagsOfChange } from './tags.ts'
 
 describe('cache tags', () => {
   test('a page carries each document in it and what its query implies', () => {
@@ -29,6 +29,18 @@ describe('cache tags', () => {
       expect(tagsOfChange({ ...settings, operation, changed: ['title'] })).toEqual(
         expect.arrayContaining(tags),
       )
+  })
+
+  test('what the editors choose for the front page touches that page alone', () => {
+    const change = { _id: 'siteSettings', _type: 'siteSettings', operation: 'update' as const }
+    for (const changed of [['lead'], ['seconds', 'sections'], ['lead', 'seconds', 'sections']])
+      expect(tagsOfChange({ ...change, changed })).toEqual([homeTag()])
+    const every = tagsOfChange(change)
+    expect(every).toEqual(expect.arrayContaining([documentTag('siteSettings'), settingsTag()]))
+    const others = [['title'], ['lead', 'title'], [], undefined]
+    for (const changed of others) expect(tagsOfChange({ ...change, changed })).toEqual(every)
+    expect(tagsOfChange({ ...change, operation: 'create', changed: ['lead'] })).toEqual(every)
+    expect(tagsOfChange({ ...change, operation: 'delete', changed: ['lead'] })).toEqual(every)
   })
 
   test('very many documents become their types, and never more than Next keeps', () => {

@@ -21,6 +21,9 @@ export const redirectTag = (path: string) => `redirect:${tagText(path)}`
  */
 export const settingsTag = () => listTag('siteSettings')
 
+/** On the front page alone, beside its other tags. */
+export const homeTag = () => 'home'
+
 /** The published id: a draft and its publication are one document to a page. */
 const publishedId = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
 
@@ -82,8 +85,17 @@ function movesInLists({ _type, operation, changed }: Change): boolean {
   return deciding === undefined || changed.some((field) => deciding.includes(field))
 }
 
+/** What the editors choose for the front page. No other page shows any of it; a test asks every query. */
+const forHome = new Set(['lead', 'seconds', 'sections'])
+
+function changesHomeOnly({ _type, operation, changed }: Change): boolean {
+  if (_type !== 'siteSettings' || operation !== 'update' || !changed?.length) return false
+  return changed.every((field) => forHome.has(field))
+}
+
 /** Tags that a change makes stale. */
 export function tagsOfChange(change: Change): string[] {
+  if (changesHomeOnly(change)) return [homeTag()]
   const { _type, slug, slugBefore, from, fromBefore } = change
   const slugs = [slug, slugBefore].filter(
     (value): value is string => typeof value === 'string' && value !== '',

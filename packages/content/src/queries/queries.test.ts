@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
+import { isDeepStrictEqual } from 'node:util'
 import { evaluate, parse } from 'groq-js'
+import { siteSettings } from '../model/documents.ts'
 import { kindValues } from '../model/kinds.ts'
 import { dataset } from './fixtures.ts'
-import { tagsOf } from '../tags.ts'
+import { homeTag, tagsOf, tagsOfChange } from '../tags.ts'
 import { queries } from './index.ts'
 
-async function run(query: string, params: Record<string, unknown>): Promise<unknown> {
-  return await (await evaluate(parse(query, { params }), { dataset, params })).get()
+async function run(query: string, params: Record<string, unknown>, over = dataset): Promise<unknown> {
+  return await (await evaluate(parse(query, { params }), { dataset: over, params })).get()
 }
 
 const parameters: Record<keyof typeof queries, Record<string, unknown>> = {
@@ -40,9 +42,7 @@ describe('the queries', () => {
 
   test.each(names)('%s has an answer on an empty dataset', async (name) => {
     const { query, result } = queries[name]
-    const empty = await (
-      await evaluate(parse(query, { params: parameters[name] }), { dataset: [], params: parameters[name] })
-    ).get()
+    const empty = await run(query, parameters[name], [])
     expect(result.safeParse(empty).error?.issues ?? []).toEqual([])
   })
 
@@ -84,14 +84,33 @@ describe('the queries', () => {
     const { query, result } = queries.home
     const sectionsOf = async (settings: Record<string, unknown>[]) => {
       const others = dataset.filter(({ _id }) => _id !== 'siteSettings')
-      const value = await evaluate(parse(query), { dataset: [...others, ...settings] })
-      return result.parse(await value.get()).sections?.map(({ kind, items }) => [kind, items.length])
+      const value = await run(query, {}, [...others, ...settings])
+      return result.parse(value).sections?.map(({ kind, items }) => [kind, items.length])
     }
     const every = kindValues.map((kind) => [kind, ['report', 'podcast'].includes(kind) ? 1 : 0])
     const settings = dataset.filter(({ _id }) => _id === 'siteSettings')
     expect(await sectionsOf([])).toEqual(every)
     expect(await sectionsOf(settings.map((document) => ({ ...document, sections: [] })))).toEqual(every)
     expect(await sectionsOf(settings)).toEqual([['report', 1]])
+  })
+
+  test('what the editors choose for the front page is in no other answer', async () => {
+    const change = { _id: 'siteSettings', _type: 'siteSettings', operation: 'update' as const }
+    const forHome = Object.keys(siteSettings.shape).filter((field) =>
+      tagsOfChange({ ...change, changed: [field] }).includes(homeTag()),
+    )
+    expect(forHome).toEqual(['lead', 'seconds', 'sections'])
+    const without = dataset.map((document) =>
+      document._id === 'siteSettings'
+        ? Object.fromEntries(Object.entries(document).filter(([field]) => !forHome.includes(field)))
+        : document,
+    )
+    const differing: string[] = []
+    for (const name of names) {
+      const [whole, rest] = [dataset, without].map((over) => run(queries[name].query, parameters[name], over))
+      if (!isDeepStrictEqual(await whole, await rest)) differing.push(name)
+    }
+    expect(differing).toEqual(['home'])
   })
 
   test('reports and the rest share nothing and miss nothing', async () => {
