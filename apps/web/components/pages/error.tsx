@@ -2,8 +2,8 @@ import { articlesPath, homePath } from '@masthead/content'
 import type { SettingsResult } from '@masthead/content'
 import { MessagePage } from './message.tsx'
 
-/** 410: taken down for good. 503: the lake does not answer. 500: anything else. */
-type ErrorPageProps = { status: 410 | 500 | 503; settings?: SettingsResult }
+/** 410: taken down for good. 503: anything that went wrong, mostly a lake that does not answer. */
+type ErrorPageProps = { status: 410 | 503; settings?: SettingsResult }
 
 const messages = {
   410: {
@@ -15,11 +15,6 @@ const messages = {
     summary: 'Not available just now',
     title: 'This page is not ready.',
     text: 'We cannot reach the texts at the moment. Nothing is lost; please try again in a minute. Pages that were read before are still here.',
-  },
-  500: {
-    summary: 'Something went wrong',
-    title: 'This page did not load.',
-    text: 'The fault is ours, and it has been written down. Please try again in a minute.',
   },
 } as const
 

@@ -9,7 +9,6 @@ type Props = { params: Promise<{ code: string }> }
 const titles: Record<string, string> = {
   '404': 'Page not found',
   '410': 'Page withdrawn',
-  '500': 'Something went wrong',
   '503': 'Back in a moment',
 }
 
@@ -23,7 +22,7 @@ export default async function Page({ params }: Props) {
   const { code } = await params
   const settings = await readSettings().catch(() => null)
   if (code === '404') return <NotFoundPage settings={settings} />
-  if (code === '410' || code === '500' || code === '503')
-    return <ErrorPage status={Number(code) as 410 | 500 | 503} settings={settings} />
+  if (code === '410') return <ErrorPage status={410} settings={settings} />
+  if (code === '503') return <ErrorPage status={503} settings={settings} />
   return notFound()
 }
