@@ -14,6 +14,7 @@ import { platesOf, Shell } from '../layout/shell.tsx'
 import { LeadPicture } from '../picture/lead-picture.tsx'
 import { Swatch } from '../picture/swatch.tsx'
 import { siteName } from '../site-name.ts'
+import { nounFor } from '../text/counted.ts'
 
 type HomePageProps = { home: HomeResult; settings: SettingsResult; edit?: Edit | undefined }
 
@@ -116,7 +117,7 @@ function Topics({ topics, plates }: { topics: HomeResult['topics']; plates: bool
             <a href={topicPath(topic.slug ?? '')}>{topic.title}</a>
             <span className="legend-count">
               {topic.count}
-              <span className="unseen"> publications</span>
+              <span className="unseen">{` ${nounFor(topic.count, 'publication')}`}</span>
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { Edit } from '../edit.ts'
 import { ItemList } from '../items/item-list.tsx'
 import { Pagination } from '../items/pagination.tsx'
 import { Shell } from '../layout/shell.tsx'
+import { counted } from '../text/counted.ts'
 
 type ListPageProps = {
   which: 'reports' | 'articles'
@@ -15,20 +16,14 @@ type ListPageProps = {
 }
 
 const lists = {
-  reports: { title: 'Reports', path: reportsPath, one: 'report', many: 'reports' },
-  articles: {
-    title: 'Articles & Multimedia',
-    path: articlesPath,
-    one: 'publication',
-    many: 'publications',
-  },
+  reports: { title: 'Reports', path: reportsPath, noun: 'report' },
+  articles: { title: 'Articles & Multimedia', path: articlesPath, noun: 'publication' },
 } as const
 
 /** Everything of a sort, newest first, a page at a time. */
 export function ListPage({ which, page, list, settings, edit }: ListPageProps) {
-  const { title, path, one, many } = lists[which]
+  const { title, path, noun } = lists[which]
   const pages = Math.max(1, Math.ceil(list.total / pageSize))
-  const count = list.total === 1 ? `1 ${one}` : `${list.total} ${many}`
   return (
     <Shell settings={settings} place={which} index={page === 1} edit={edit}>
       <header className="page-head">
@@ -56,7 +51,7 @@ export function ListPage({ which, page, list, settings, edit }: ListPageProps) {
         <div>
           <p className="summary">
             <span>
-              {list.total ? count : 'Nothing published here yet.'}
+              {list.total ? counted(list.total, noun) : 'Nothing published here yet.'}
               {pages > 1 ? `, page ${page} of ${pages}` : ''}
             </span>
             <a href={feedPath()}>RSS</a>

@@ -4,6 +4,7 @@ import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { Portrait } from '../picture/portrait.tsx'
+import { publications } from '../text/counted.ts'
 
 type PeoplePageProps = { people: PeopleResult; settings: SettingsResult; edit?: Edit | undefined }
 
@@ -33,9 +34,7 @@ export function PeoplePage({ people, settings, edit }: PeoplePageProps) {
                       {person.position}
                     </p>
                   ) : null}
-                  <p className="people-count">
-                    {person.count === 1 ? '1 publication' : `${person.count} publications`}
-                  </p>
+                  <p className="people-count">{publications(person.count)}</p>
                 </div>
               </li>
             )

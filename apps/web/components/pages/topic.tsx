@@ -5,10 +5,9 @@ import type { Edit } from '../edit.ts'
 import { ItemList } from '../items/item-list.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { PlateImage } from '../picture/plate-image.tsx'
+import { publications } from '../text/counted.ts'
 
 type TopicPageProps = { topic: TopicResult; settings: SettingsResult; edit?: Edit | undefined }
-
-const count = (n: number) => (n === 1 ? '1 publication' : `${n} publications`)
 
 /** A subject: what it covers, who works on it, what appeared on it. */
 export function TopicPage({ topic, settings, edit }: TopicPageProps) {
@@ -53,7 +52,7 @@ export function TopicPage({ topic, settings, edit }: TopicPageProps) {
         </div>
         <div>
           <p className="summary">
-            {topic.works.length ? count(topic.works.length) : 'Nothing published here yet.'}
+            {topic.works.length ? publications(topic.works.length) : 'Nothing published here yet.'}
           </p>
           <h2 className="unseen">Publications</h2>
           <ItemList items={topic.works} edit={edit} />

@@ -4,6 +4,7 @@ import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { PlateImage } from '../picture/plate-image.tsx'
+import { publications } from '../text/counted.ts'
 
 type TopicsPageProps = { topics: TopicsResult; settings: SettingsResult; edit?: Edit | undefined }
 
@@ -41,9 +42,7 @@ export function TopicsPage({ topics, settings, edit }: TopicsPageProps) {
                     {topic.description}
                   </p>
                 ) : null}
-                <p className="people-count">
-                  {topic.count === 1 ? '1 publication' : `${topic.count} publications`}
-                </p>
+                <p className="people-count">{publications(topic.count)}</p>
               </li>
             )
           })}
