@@ -234,6 +234,31 @@ describe('an author', () => {
   })
 })
 
+describe('the front page', () => {
+  const beside = (seconds: typeof data.home.seconds) => {
+    cleanup()
+    render(<HomePage home={{ ...data.home, seconds }} settings={data.settings} />)
+    const lead = within(screen.getByRole('region', { name: 'Lead' }))
+    return lead.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)
+  }
+  const { lead, newest } = data.home
+  const others = newest.filter(({ _id }) => _id !== lead?._id).map(({ title }) => title)
+
+  test('shows its lead once, also where the editors chose it a second time', () => {
+    if (!lead) throw new Error('the fixture has a lead')
+    expect(beside([lead, data.drought])).toEqual([data.drought.title])
+    expect(beside([lead])).toEqual(others.slice(0, 2))
+    expect(beside(null)).toEqual(others.slice(0, 2))
+  })
+
+  test('counts one publication as one', () => {
+    const topics = data.home.topics.slice(0, 2).map((topic, index) => ({ ...topic, count: index + 1 }))
+    render(<HomePage home={{ ...data.home, topics }} settings={data.settings} />)
+    const counts = [...document.querySelectorAll('.legend-count')].map(({ textContent }) => textContent)
+    expect(counts).toEqual(['1 publication', '2 publications'])
+  })
+})
+
 test('a name is set by its make', () => {
   expect(splitName('Thalweg Institute')).toEqual(['Thalweg', 'Institute'])
   expect(splitName('Centre for European Reform')).toEqual(['Centre for European Reform', ''])

@@ -131,8 +131,9 @@ export function HomePage({ home, settings, edit }: HomePageProps) {
   const plates = platesOf(settings)
   const own = settings ? edit?.of({ _id: settings._id, _type: 'siteSettings' }) : undefined
   const lead = home.lead ?? home.newest[0] ?? null
-  const others = home.newest.filter((item) => item._id !== lead?._id)
-  const seconds = home.seconds?.length ? home.seconds : others.slice(0, 2)
+  const besideLead = (items: readonly Item[]) => items.filter((item) => item._id !== lead?._id)
+  const chosen = besideLead(home.seconds ?? [])
+  const seconds = chosen.length > 0 ? chosen : besideLead(home.newest).slice(0, 2)
   const name = siteName(settings)
   return (
     <Shell settings={settings} place="home" edit={edit}>
