@@ -4,7 +4,8 @@ export function NothingYet({ what }: { what: string }) {
     <main className="wrap">
       <h1 className="title">Nothing to preview yet</h1>
       <p className="dek">
-        There is no {what} at this address. Give the document a slug in the Studio, and its page appears here.
+        There is no {what} at this address. Fill in the document’s “Address” in the Studio, and its page
+        appears here.
       </p>
     </main>
   )
