@@ -1,17 +1,13 @@
 import type { ArticleResult, SettingsResult } from '@masthead/content'
-import { Body } from '../body/body.tsx'
-import { OutletLink } from '../body/outlet-link.tsx'
-import { Side } from '../body/side.tsx'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { Byline } from '../items/byline.tsx'
 import { Ledger } from '../items/ledger.tsx'
-import { Related } from '../items/related.tsx'
-import { TopicLinks } from '../items/topic-links.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { LeadPicture } from '../picture/lead-picture.tsx'
 import { readingTime, wordsIn } from '../text/reading.ts'
 import { titleClass } from '../text/title-class.ts'
+import { ArticleText } from './article-text.tsx'
 import { ReportPage } from './report.tsx'
 
 type ArticlePageProps = { article: ArticleResult; settings: SettingsResult; edit?: Edit | undefined }
@@ -38,16 +34,7 @@ export function ArticlePage({ article, settings, edit }: ArticlePageProps) {
           </div>
         </header>
         <LeadPicture item={article} plates={plates} low={wordsIn(article.body) < 300} edit={edit} />
-        <div className="strip">
-          <div className="prose" {...field(edit, 'body')}>
-            <Side article={article} edit={edit} />
-            <Body body={article.body} edit={edit} />
-            <OutletLink publication={article.originalPublication} edit={edit} />
-            <TopicLinks topics={article.topics} plates={plates} edit={edit} />
-          </div>
-          <span className="end-mark" />
-        </div>
-        <Related related={article.related} edit={edit} />
+        <ArticleText article={article} plates={plates} edit={edit} />
       </article>
     </Shell>
   )

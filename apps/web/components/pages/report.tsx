@@ -1,19 +1,15 @@
 import { formatDay } from '@masthead/content'
 import type { ArticleResult, SettingsResult } from '@masthead/content'
-import { Body } from '../body/body.tsx'
 import { Contents } from '../body/contents.tsx'
-import { OutletLink } from '../body/outlet-link.tsx'
-import { Side } from '../body/side.tsx'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { Byline } from '../items/byline.tsx'
-import { Related } from '../items/related.tsx'
-import { TopicLinks } from '../items/topic-links.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
 import { Cover } from '../picture/cover.tsx'
 import { headingsOf } from '../text/headings.ts'
 import { readingTime } from '../text/reading.ts'
 import { titleClass } from '../text/title-class.ts'
+import { ArticleText } from './article-text.tsx'
 
 type Props = { article: ArticleResult; settings: SettingsResult; edit?: Edit | undefined }
 
@@ -53,17 +49,9 @@ export function ReportPage({ article, settings, edit }: Props) {
             </p>
           </div>
         </header>
-        <div className="strip">
+        <ArticleText article={article} plates={plates} edit={edit}>
           <Contents headings={headings} edit={edit} />
-          <div className="prose" {...field(edit, 'body')}>
-            <Side article={article} edit={edit} />
-            <Body body={article.body} edit={edit} />
-            <OutletLink publication={article.originalPublication} edit={edit} />
-            <TopicLinks topics={article.topics} plates={plates} edit={edit} />
-          </div>
-          <span className="end-mark" />
-        </div>
-        <Related related={article.related} edit={edit} />
+        </ArticleText>
       </article>
     </Shell>
   )
