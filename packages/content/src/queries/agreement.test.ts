@@ -1,7 +1,7 @@
 /**
  * That the Studio's typegen and our zod shapes say the same of every query. Typegen reads the schemas and the GROQ, zod
  * is what the site trusts: an answer that typegen thinks possible and zod refuses would be a page that cannot be shown.
- * The compiler does the comparing; the test runs typegen again, so that its word is of today.
+ * The compiler does the comparing, in `npm run check`; the test runs typegen again, so that its word is of today.
  */
 import { expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
@@ -35,16 +35,14 @@ type Generated = {
 }
 type Accepted = { [Name in keyof typeof queries]: z.input<(typeof queries)[Name]['result']> }
 
-/** Names of queries of which typegen thinks more possible than zod takes. There must be none. */
+/** Names of queries of which typegen thinks more possible than zod takes. */
 type Refused = {
   [Name in keyof Accepted]: Generated[Name] extends Accepted[Name] ? never : Name
 }[keyof Accepted]
 
-test('zod takes whatever typegen says a query may answer', () => {
-  const refused: Refused[] = []
-  const none: never[] = refused
-  expect(none).toEqual([])
-})
+type None<Names extends never> = Names
+/** Zod takes whatever typegen says a query may answer, or this line is an error that names the query. */
+export type Agreement = None<Refused>
 
 test('typegen has nothing new to say', () => {
   const root = join(import.meta.dirname, '../../../..')
