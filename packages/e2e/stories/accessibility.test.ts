@@ -25,10 +25,13 @@ beforeAll(async () => {
   ;({ world, done } = await useWorld())
   browser = await openBrowser()
   const reader = lakeClient(world)
-  const first = async (filter: string) =>
-    await reader.fetch<string | null>(
+  const first = async (filter: string): Promise<string> => {
+    const slug = await reader.fetch<string | null>(
       `*[${filter} && defined(slug.current)] | order(date desc, _id)[0].slug.current`,
     )
+    if (!slug) throw new Error(`the edition has no page for ${filter}`)
+    return slug
+  }
   const slugs = {
     commentary: await first('_type == "article" && kind == "commentary"'),
     report: await first('_type == "article" && kind == "report"'),
@@ -44,11 +47,14 @@ beforeAll(async () => {
     ['people', peoplePath()],
     ['topics', topicsPath()],
     ['not found', '/nothing-is-here'],
-    ['commentary', articlePath(slugs.commentary ?? '')],
-    ['report', articlePath(slugs.report ?? '')],
-    ['podcast', articlePath(slugs.podcast ?? '')],
-    ['author', authorPath(slugs.author ?? '')],
-    ['topic', topicPath(slugs.topic ?? '')],
+    // The bodies of these statuses, where the site's server takes them from.
+    ['withdrawn', '/status/410'],
+    ['unavailable', '/status/503'],
+    ['commentary', articlePath(slugs.commentary)],
+    ['report', articlePath(slugs.report)],
+    ['podcast', articlePath(slugs.podcast)],
+    ['author', authorPath(slugs.author)],
+    ['topic', topicPath(slugs.topic)],
   )
 }, 600_000)
 afterAll(async () => {
