@@ -15,6 +15,7 @@ let editor: SanityClient
 const run = Date.now().toString(36)
 const authorId = `story-author-${run}`
 const articleId = `story-article-${run}`
+const ownPath = articlePath(`publishing-${run}`)
 
 async function publish(id: string): Promise<void> {
   await editor.action({
@@ -116,7 +117,7 @@ afterAll(async () => await done())
 describe('publishing', () => {
   test('a draft has no page; its publication has one', async () => {
     await editor.create(article({}))
-    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
+    const address = `${world.siteUrl}${ownPath}`
     expect((await page(address)).status).toBe(404)
     await publish(articleId)
     const took = await until(
@@ -129,7 +130,7 @@ describe('publishing', () => {
   }, 60_000)
 
   test('twenty new titles, each on the page within a second of the publish call’s answer (p95)', async () => {
-    const address = `${world.siteUrl}${articlePath(`publishing-${run}`)}`
+    const address = `${world.siteUrl}${ownPath}`
     const samples: number[] = []
     for (let turn = 0; turn < 20; turn += 1) {
       const title = `Title number ${turn} of ${run}`
@@ -156,13 +157,7 @@ describe('publishing', () => {
     const paths = await everyPath()
     const naming = await pathsWith(paths, before)
     expect(naming).toEqual(
-      expect.arrayContaining([
-        '/',
-        '/articles',
-        '/people',
-        articlePath(`publishing-${run}`),
-        authorPath(`vesna-${run}`),
-      ]),
+      expect.arrayContaining(['/', '/articles', '/people', ownPath, authorPath(`vesna-${run}`)]),
     )
     const log = new AccessLog(world)
     await editor.patch(authorId).set({ name: after }).commit()
@@ -185,7 +180,7 @@ describe('publishing', () => {
     await editor.createOrReplace(article({ title }))
     await publish(articleId)
     await until(
-      () => page(`${world.siteUrl}${articlePath(`publishing-${run}`)}`),
+      () => page(`${world.siteUrl}${ownPath}`),
       (answer) => answer.html.includes(title),
       { what: title },
     )
@@ -194,6 +189,25 @@ describe('publishing', () => {
     expect(showing).toContain('/')
     expect(showing.length).toBeLessThan(paths.length / 2)
     expect(again).toEqual(new Set([...showing, changeOfTime].flatMap(readsOf)))
+  }, 60_000)
+
+  test('another lead is fetched by the front page, and by no other', async () => {
+    const before = await editor.getDocument('siteSettings')
+    if (!before) throw new Error('the edition has settings')
+    await everyPath()
+    const log = new AccessLog(world)
+    const lead = { _type: 'reference', _ref: articleId }
+    try {
+      await editor.patch('siteSettings').set({ lead }).commit()
+      await until(
+        () => page(world.siteUrl),
+        ({ html }) => /class="lead-title"[^>]*><a href="([^"]*)"/.exec(html)?.[1] === ownPath,
+        { what: 'The lead' },
+      )
+      expect(await log.fetchedAgain(editor)).toEqual(new Set(readsOf('/')))
+    } finally {
+      await editor.createOrReplace(before)
+    }
   }, 60_000)
 
   test('many publications at once, under readers who never stop, leave no page behind', async () => {
