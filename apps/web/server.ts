@@ -11,6 +11,7 @@ import { settings } from './lib/settings.ts'
 import { previewPolicy } from './server/html.ts'
 import { Inside, isInside } from './server/inside.ts'
 import { listenOn } from './server/listen.ts'
+import { isForFrame, sendPreviewEnded } from './server/preview-ended.ts'
 import { imageOrigin, Reader, security } from './server/reader.ts'
 import { Renewal } from './server/renewal.ts'
 import { Revalidation } from './server/revalidate.ts'
@@ -77,6 +78,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return await serveNext(request, response)
   }
   if (!mayPreview(request)) {
+    if (settings.previews && isForFrame(request)) return sendPreviewEnded(request, response)
     if (!isInside(request)) await upToDate
     return await reader.answer(request, response)
   }

@@ -41,6 +41,8 @@ export const settings = {
   writeToken: env.SANITY_API_WRITE_TOKEN,
   webhookSecret: env.SANITY_WEBHOOK_SECRET,
   previewSecret: env.PREVIEW_SECRET,
+  /** Whether previews can be shown: drafts can be read, and who may see them is signed. */
+  previews: Boolean(env.SANITY_API_READ_TOKEN && env.PREVIEW_SECRET),
   siteUrl: env.SITE_URL,
   studioUrl: env.STUDIO_URL,
 } as const

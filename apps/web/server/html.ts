@@ -38,3 +38,14 @@ export function previewPolicy(images: string, studio: string): string {
     `frame-ancestors 'self' ${studio}`,
   ].join('; ')
 }
+
+/** The page of a preview that has ended: nothing but its own words and style, within the Studio. */
+export function endedPolicy(studio: string): string {
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors 'self' ${studio}`,
+  ].join('; ')
+}

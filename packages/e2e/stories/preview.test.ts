@@ -11,7 +11,10 @@ import {
   topicPath,
 } from '@masthead/content'
 import { platePicture } from '@masthead/content/plate'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core'
+import { createSession, sessionCookie, sessionSeconds } from '../../../apps/web/lib/preview/session.ts'
 import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
 import { Edition, type TextField } from '../src/harness/edition.ts'
 import { percentile, record } from '../src/harness/figures.ts'
@@ -275,6 +278,59 @@ describe('preview: in the Studio', () => {
       expect(html).not.toMatch(/data-sanity|visual-editing|<script(?! type="application\/ld\+json")/)
     }
   })
+
+  test('a preview whose hour is over says so in the Studio, and is back when that is loaded again', async () => {
+    const own = await watchedPage(browser, {}, [/status of 403/])
+    await signIn(own.page, world)
+    const tab = await own.context.newPage()
+    await own.page.close()
+    let told = 0
+    tab.on('response', (answer) => {
+      if (answer.request().method() === 'POST' && answer.url().startsWith(world.siteUrl)) told += 1
+    })
+    await openPresentation(tab, world, edition.idOf('article'), pathOf('article'))
+    const frame = await previewFrame(tab, world)
+    // As it opens, a preview tells the site what the Studio looks at, several times. An hour later that is long over.
+    let before = -1
+    await until(
+      async () => [before, (before = told)],
+      ([once, now]) => told > 0 && once === now,
+      { what: 'A preview that asks nothing', pause: 1500 },
+    )
+    const cookies = await own.context.cookies(world.siteUrl)
+    const session = cookies.find(({ name }) => name === sessionCookie)
+    if (!session) throw new Error('the preview has no session')
+    const { previewSecret }: Record<string, string> = JSON.parse(
+      readFileSync(join(world.dataDir, 'launcher.json'), 'utf8'),
+    )
+    const value = createSession(previewSecret ?? '', Date.now() - sessionSeconds * 1000)
+    // Not gone but over, as where a browser's clock is slow; Next's own cookie is as good as before.
+    await own.context.addCookies([{ ...session, value }])
+    await frame.getByRole('link', { name: 'Reports', exact: true }).first().click()
+    await frame.getByRole('heading', { name: 'This preview has ended' }).waitFor({ timeout: 20_000 })
+    expect(await frame.getByText('Reload the Studio').count()).toBe(1)
+
+    const address = `${world.siteUrl}${pathOf('article')}`
+    const cookie = cookies
+      .map((one) => `${one.name}=${one.name === sessionCookie ? value : one.value}`)
+      .join('; ')
+    const framed = await fetch(address, { headers: { cookie, 'sec-fetch-dest': 'iframe' } })
+    expect(framed.status).toBe(403)
+    expect(framed.headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${world.lakeUrl}`)
+    expect(framed.headers.get('cache-control')).toContain('no-store')
+    const words = await framed.text()
+    for (const { text } of edition.texts) expect(words).not.toContain(text)
+    // Whoever is no frame is a reader, to whom the draft has no page.
+    const asReader = await fetch(address, { headers: { cookie, 'sec-fetch-dest': 'document' } })
+    expect(asReader.status).toBe(404)
+
+    // Before the reload, of which the Studio's socket complains.
+    own.watch.expectClean()
+    await tab.reload()
+    const back = await previewFrame(tab, world)
+    expect(await back.getByRole('heading', { name: 'This preview has ended' }).count()).toBe(0)
+    await own.context.close()
+  }, 120_000)
 })
 
 async function expectFocusAtEnd(field: Locator): Promise<void> {

@@ -3,9 +3,11 @@ import { Suspense, type ReactNode } from 'react'
 import { draftMode } from 'next/headers'
 import { NoPreviewSession } from '../sanity/drafts.ts'
 import { PreviewOverlays } from '../sanity/visual-editing.tsx'
+import { previewEnded } from './ended.ts'
 
 export const isPreview = async () => (await draftMode()).isEnabled
 
+/** In `npm run dev` a session may be over here; elsewhere server/preview-ended.ts has said so before. */
 async function Drafted({ render }: { render: () => Promise<ReactNode> }) {
   try {
     return await render()
@@ -13,11 +15,8 @@ async function Drafted({ render }: { render: () => Promise<ReactNode> }) {
     if (!(error instanceof NoPreviewSession)) throw error
     return (
       <main className="wrap">
-        <h1 className="title">This preview has ended</h1>
-        <p className="dek">
-          A preview is good for an hour and only in the browser that opened it. Open the page in the Studio’s
-          preview again, and it will be back.
-        </p>
+        <h1 className="title">{previewEnded.title}</h1>
+        <p className="dek">{previewEnded.text}</p>
       </main>
     )
   }

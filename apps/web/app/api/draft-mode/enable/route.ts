@@ -11,7 +11,7 @@ const plain = (text: string, status: number) =>
   })
 
 export async function GET(request: Request): Promise<Response> {
-  if (!settings.readToken || !settings.previewSecret) {
+  if (!settings.previews) {
     return plain('This site cannot show previews: SANITY_API_READ_TOKEN and PREVIEW_SECRET must be set.', 503)
   }
   const admit = async () => {
