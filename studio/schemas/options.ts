@@ -12,9 +12,13 @@ export const webAddress = { scheme: ['http', 'https'] }
 
 /**
  * For fields that also take a path of this site. Sanity lets any text pass as a relative address, "articles/x" and
- * "//elsewhere" among them, which lead somewhere else from each page; the site makes no link of those.
+ * "//elsewhere" among them, which lead somewhere else from each page; the site makes no link of those. An anchor is a
+ * place on the page where it stands, and so none for a redirect, which stands on no page.
  */
 export const leadsFromAnyPage =
-  (message: string): CustomValidator<string | undefined> =>
+  (message: string, { anchors = true } = {}): CustomValidator<string | undefined> =>
   (address) =>
-    !address || /^(?:[a-z][a-z\d+.-]*:|#|\/(?!\/))/i.test(address) || message
+    !address ||
+    /^(?:[a-z][a-z\d+.-]*:|\/(?!\/))/i.test(address) ||
+    (anchors && address.startsWith('#')) ||
+    message

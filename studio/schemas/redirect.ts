@@ -1,8 +1,8 @@
 import { TransferIcon } from '@sanity/icons/Transfer'
-import { defineField, defineType } from 'sanity'
+import { type CustomValidator, defineField, defineType, getPublishedId } from 'sanity'
 import { choices, leadsFromAnyPage, webAddress } from './options.ts'
 
-export const redirectKinds = [
+const redirectKinds = [
   { value: 'permanent', title: 'Moved for good' },
   { value: 'temporary', title: 'Moved for now' },
   { value: 'gone', title: 'Gone: a page says so' },
@@ -11,6 +11,35 @@ export const redirectKinds = [
 const targetBegins = 'Begin with https:// or a slash.'
 
 type Target = { kind?: string; document?: unknown; url?: string }
+
+/** The site looks a path up decoded: what was copied out of an address bar would never be found. */
+const inLetters: CustomValidator<string | undefined> = (from) => {
+  try {
+    const letters = decodeURI(from ?? '')
+    return letters === (from ?? '') || `Write the letters themselves: ${letters}`
+  } catch {
+    // A “%” of its own, which encodes nothing.
+    return true
+  }
+}
+
+const sameFrom = `*[_type == "redirect" && from in $paths && !sanity::versionOf($id)] | order(_updatedAt desc)[0]{
+  kind, "to": coalesce(document->title, document->name, url)
+}`
+
+/** The site writes redirects too, so that two may begin at one address. A slash at the end makes no difference to it. */
+const aloneThere: CustomValidator<string | undefined> = async (from, { document, getClient }) => {
+  if (!from || !document) return true
+  const path = from.replace(/(?<=.)\/+$/, '')
+  const other = await getClient({ apiVersion: '2025-02-19' }).fetch<{ kind?: string; to?: string } | null>(
+    sameFrom,
+    { paths: [path, `${path}/`], id: getPublishedId(document._id) },
+    { perspective: 'raw', tag: 'validation.redirect-is-alone' },
+  )
+  if (!other) return true
+  const fate = other.kind === 'gone' ? 'says “Gone”' : `leads to “${other.to ?? 'nowhere yet'}”`
+  return `Another redirect begins here and ${fate}. Readers follow the one that was changed last: remove the other.`
+}
 
 export const redirect = defineType({
   name: 'redirect',
@@ -24,12 +53,15 @@ export const redirect = defineType({
       name: 'from',
       title: 'From',
       type: 'string',
-      description: 'A path of this site: /articles/an-old-address',
+      description:
+        'A path of this site, as it is read: /articles/an-old-address. While a page stands there, readers get the page.',
       validation: (rule) => [
         rule.required().error('Say which address no longer has a page.'),
         rule
-          .regex(/^\/(?!\/)[^\s?#]*$/, { name: 'path' })
-          .error('A path that begins with one slash, without “?” and “#”.'),
+          .regex(/^\/(?!\/)(?:[^?#]*[^\s?#])?$/, { name: 'path' })
+          .error('A path that begins with one slash, without “?” and “#”, and without a blank at its end.'),
+        rule.custom(inLetters).error(),
+        rule.custom(aloneThere).warning(),
       ],
     }),
     defineField({
@@ -45,6 +77,8 @@ export const redirect = defineType({
       title: 'To a page of ours',
       type: 'reference',
       to: [{ type: 'article' }, { type: 'author' }, { type: 'topic' }],
+      // A page that is withdrawn must not be held back by the addresses it once had.
+      weak: true,
       description: 'Stays right when that page’s address changes again.',
       hidden: ({ document }) => document?.kind === 'gone',
     }),
@@ -55,7 +89,7 @@ export const redirect = defineType({
       hidden: ({ document }) => document?.kind === 'gone',
       validation: (rule) => [
         rule.uri({ ...webAddress, allowRelative: true }).error(targetBegins),
-        rule.custom(leadsFromAnyPage(targetBegins)).error(),
+        rule.custom(leadsFromAnyPage(targetBegins, { anchors: false })).error(),
       ],
     }),
   ],

@@ -39,7 +39,8 @@ export const redirects: Redirect[] = [
     _type: 'redirect',
     from: '/articles/the-dry-port',
     kind: 'permanent',
-    document: article('who-pays-for-the-dry-port'),
+    // Weakly, as the site writes it: a redirect holds no page back that is withdrawn.
+    document: { ...article('who-pays-for-the-dry-port'), _weak: true },
   },
   {
     _id: 'redirect-summer-school-2024',
