@@ -3,7 +3,7 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { bylineSelection, formatDay, kindTitle, selectedByline, sentence } from './describe.ts'
 import { contributorsDescription } from './objects/contributor.ts'
-import { choices } from './options.ts'
+import { choices, slugRules } from './options.ts'
 import { today } from './today.ts'
 
 const numbered = new Set(['report', 'podcast'])
@@ -108,7 +108,10 @@ export const article = defineType({
       description:
         'The last part of the page’s address. When it changes, the old address leads readers to the new one.',
       options: { source: 'title', maxLength: 80 },
-      validation: (rule) => rule.required().error('Press “Generate” to make an address from the title.'),
+      validation: (rule) => [
+        rule.required().error('Press “Generate” to make an address from the title.'),
+        ...slugRules(rule),
+      ],
     }),
     defineField({
       name: 'plateSeed',

@@ -1,5 +1,6 @@
 import { UserIcon } from '@sanity/icons/User'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { slugRules } from './options.ts'
 
 export const author = defineType({
   name: 'author',
@@ -40,7 +41,10 @@ export const author = defineType({
       type: 'slug',
       description: 'The last part of the person’s page. Without one the name is not a link.',
       options: { source: 'name', maxLength: 80 },
-      validation: (rule) => rule.required().warning('Press “Generate” to give this person a page.'),
+      validation: (rule) => [
+        rule.required().warning('Press “Generate” to give this person a page.'),
+        ...slugRules(rule),
+      ],
     }),
   ],
   orderings: [{ name: 'name', title: 'Name', by: [{ field: 'name', direction: 'asc' }] }],

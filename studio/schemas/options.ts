@@ -1,5 +1,5 @@
 /** What several fields share: their choices, and which addresses they take. */
-import type { CustomValidator } from 'sanity'
+import type { CustomValidator, SlugRule, SlugValue } from 'sanity'
 
 /** Choices as the Studio's fields take them, from the vocabularies of the content model. */
 type Choice = { value: string; title: string }
@@ -22,3 +22,36 @@ export const leadsFromAnyPage =
     /^(?:[a-z][a-z\d+.-]*:|\/(?!\/))/i.test(address) ||
     (anchors && address.startsWith('#')) ||
     message
+
+/** “Generate” ends at 80, as the importer does, which then adds a year or a figure to what is taken. */
+const longestSlug = 96
+
+/** A path has no room for these, and “..” is the way out of it. */
+const breaksAddress = /[\s/?#%]|^\.\.?$/
+/** Letters of any script. A dot would be read as the ending of a picture's name. */
+const plainSlug = /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u
+
+const ofText =
+  (isGood: (slug: string) => boolean, message: string): CustomValidator<SlugValue | undefined> =>
+  (slug) =>
+    !slug?.current || isGood(slug.current) || message
+
+/** For every field that becomes the last part of a page's address. */
+export const slugRules = (rule: SlugRule): SlugRule[] => [
+  rule
+    .custom(
+      ofText(
+        (slug) => !breaksAddress.test(slug),
+        'An address has no blanks and none of / ? # % in it, and is not “..”. Press “Generate” to make one that works.',
+      ),
+    )
+    .error(),
+  rule
+    .custom(
+      ofText(
+        (slug) => breaksAddress.test(slug) || (plainSlug.test(slug) && slug.length <= longestSlug),
+        `Letters, figures and single hyphens read best in an address, at most ${longestSlug} of them. Press “Generate” to make one like that.`,
+      ),
+    )
+    .warning(),
+]

@@ -1,7 +1,7 @@
 import { terrains } from '@masthead/content'
 import { TagIcon } from '@sanity/icons/Tag'
 import { defineField, defineType } from 'sanity'
-import { choices } from './options.ts'
+import { choices, slugRules } from './options.ts'
 
 export const topic = defineType({
   name: 'topic',
@@ -35,7 +35,10 @@ export const topic = defineType({
       title: 'Address',
       type: 'slug',
       options: { source: 'title', maxLength: 80 },
-      validation: (rule) => rule.required().error('Press “Generate” to give the topic a page.'),
+      validation: (rule) => [
+        rule.required().error('Press “Generate” to give the topic a page.'),
+        ...slugRules(rule),
+      ],
     }),
   ],
   orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],

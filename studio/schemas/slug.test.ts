@@ -1,0 +1,37 @@
+/** @jest-environment node */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { SanityClient } from '@sanity/client'
+import { testLake, type TestLake } from '../../packages/lake/test/lake.ts'
+import { said } from './said-for-tests.ts'
+
+let lake: TestLake
+let client: SanityClient
+beforeAll(async () => {
+  lake = await testLake()
+  client = lake.client8()
+})
+afterAll(async () => await lake.close())
+
+const types = ['article', 'author', 'topic']
+const ofSlug = async (_type: string, current: string) =>
+  (await said(client, { _type, slug: { _type: 'slug', current } })).filter((line) => line.includes(' slug'))
+
+test.each(['two-keys', 'älter', 'стаття-2', '第二篇', 'हिन्दी', 'x', 'a'.repeat(96)])(
+  '%s is an address',
+  async (slug) => {
+    for (const type of types) expect(await ofSlug(type, slug)).toEqual([])
+  },
+)
+
+test.each(['a b', 'A/B', '..', '.', 'what?', 'no#1', '50%', 'a\u00A0b'])('“%s” is refused', async (slug) => {
+  for (const type of types)
+    expect(await ofSlug(type, slug)).toEqual([expect.stringMatching(/^error slug: .*Press “Generate”/)])
+})
+
+test.each(['x.cover', 'two--keys', '-two', 'two-', 'it’s', 'a_b', 'a'.repeat(97)])(
+  '“%s” could be better',
+  async (slug) => {
+    for (const type of types)
+      expect(await ofSlug(type, slug)).toEqual([expect.stringMatching(/^warning slug: .*press “Generate”/i)])
+  },
+)
