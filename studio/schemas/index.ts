@@ -1,4 +1,4 @@
-/** Everything an editor writes. The names are those of packages/content/src/model/documents.ts; a test compares them. */
+/** Everything an editor writes. It agrees with packages/content/src/model/documents.ts: agreement.test.ts compares both. */
 import { article } from './article.ts'
 import { author } from './author.ts'
 import { contributor } from './objects/contributor.ts'

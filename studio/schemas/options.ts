@@ -28,8 +28,8 @@ const longestSlug = 96
 
 /** A path has no room for these, and “..” is the way out of it. */
 const breaksAddress = /[\s/?#%]|^\.\.?$/
-/** Letters of any script. A dot would be read as the ending of a picture's name. */
-const plainSlug = /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u
+/** Letters of any script, and the “_” that Generate keeps. A dot would be read as the ending of a picture's name. */
+const plainSlug = /^[\p{L}\p{M}\p{Nd}_]+(?:-[\p{L}\p{M}\p{Nd}_]+)*$/u
 
 const ofText =
   (isGood: (slug: string) => boolean, message: string): CustomValidator<SlugValue | undefined> =>

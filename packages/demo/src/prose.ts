@@ -3,7 +3,7 @@
  * run: a paragraph between blank lines, `## ` heading, `### ` smaller heading, `> ` quotation, `>>> ` pull quote,
  * `- ` and `1. ` lists, `[words](address)`, `*emphasis*`, `**strong**`, `{figure: name}` for a picture that the article names.
  */
-import type { Block, Body } from '@masthead/content'
+import type { Block, Body, Paragraph } from '@masthead/content'
 import { pictureField } from './pictures/picture.ts'
 import type { Picture } from './pictures/picture.ts'
 import { keyOf } from './keys.ts'
@@ -75,5 +75,5 @@ export function prose(text: string, figures: Record<string, Picture> = {}): Body
 }
 
 /** Paragraphs only, for biographies. */
-export const plainProse = (text: string): Block[] =>
-  prose(text).filter((part): part is Block & { _type: 'block' } => part._type === 'block')
+export const plainProse = (text: string): Paragraph[] =>
+  prose(text).filter((part): part is Paragraph => part._type === 'block' && part.style === 'normal')

@@ -1,7 +1,7 @@
 /**
  * The documents as they are stored, in zod: what the importer and the demo write, what the Studio's schema says
- * (a test compares both), and what any program may rely on. Everything an editor may leave open is optional,
- * because a draft is saved while it is being written.
+ * (studio/schemas/agreement.test.ts compares both), and what any program may rely on. Everything an editor may leave
+ * open is optional, because a draft is saved while it is being written.
  */
 import { z } from 'zod'
 import { contributorRoleValues, kindValues, terrainValues } from './kinds.ts'
@@ -58,6 +58,8 @@ export const block = z.object({
   children: z.array(span).default([]),
   markDefs: z.array(link).optional(),
 })
+/** In a biography there are no headings and no quotations. */
+export const paragraph = block.extend({ style: z.enum(['normal']).optional() })
 /** A sentence of the piece, set large. It repeats the text, so assistive technology may skip it. */
 export const pullQuote = z.object({ _type: z.literal('pullQuote'), _key: key, text: z.string().optional() })
 export const figure = picture.extend({ _type: z.literal('figure'), _key: key })
@@ -107,7 +109,7 @@ export const author = z.object({
   /** "Senior Fellow, Trade". */
   position: z.string().optional(),
   portrait: picture.optional(),
-  biography: z.array(block).optional(),
+  biography: z.array(paragraph).optional(),
   email: z.string().optional(),
   links: z
     .array(
@@ -208,5 +210,6 @@ export type Redirect = z.infer<typeof redirect>
 export type Contributor = z.infer<typeof contributor>
 export type Body = z.infer<typeof body>
 export type Block = z.infer<typeof block>
+export type Paragraph = z.infer<typeof paragraph>
 export type Picture = z.infer<typeof picture>
 export type ContentDocument = Article | Author | RelatedItem | Outlet | Topic | SiteSettings | Redirect
