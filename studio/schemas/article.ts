@@ -1,8 +1,9 @@
 import { kinds } from '@masthead/content'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
-import { defineArrayMember, defineField, defineType } from 'sanity'
+import { defineArrayMember, defineField, defineType, getPublishedId, type Reference } from 'sanity'
+import { amiss } from './amiss.ts'
 import { bylineSelection, formatDay, kindTitle, selectedByline, sentence } from './describe.ts'
-import { contributorsDescription } from './objects/contributor.ts'
+import { contributorsDescription, eachPersonOnce } from './objects/contributor.ts'
 import { choices, slugRules } from './options.ts'
 import { today } from './today.ts'
 
@@ -39,7 +40,9 @@ export const article = defineType({
       validation: (rule) => [
         rule.required().error('A work needs a title before it can be published.'),
         rule.max(140).warning('Long: search engines and social cards will cut it off.'),
-        rule.custom((title) => !title?.includes('\n') || 'A title is one line.').error(),
+        rule
+          .custom((title) => !title?.includes('\n') || 'A title is one line: take out the line break.')
+          .error(),
       ],
     }),
     defineField({
@@ -58,6 +61,7 @@ export const article = defineType({
       group: 'write',
       description: contributorsDescription,
       of: [defineArrayMember({ type: 'contributor' })],
+      validation: (rule) => rule.custom(eachPersonOnce).warning(),
     }),
     defineField({ name: 'leadImage', title: 'Lead picture', type: 'picture', group: 'write' }),
     defineField({ name: 'body', title: 'Text', type: 'body', group: 'write' }),
@@ -98,7 +102,18 @@ export const article = defineType({
       group: 'related',
       description: 'Works of ours, or elsewhere, that a reader of this one should see. In the order shown.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'article' }, { type: 'relatedItem' }] })],
-      validation: (rule) => rule.unique().error('Each work once.'),
+      validation: (rule) => [
+        rule.unique().error('Each work once.'),
+        rule
+          .custom<(Reference & { _key: string })[]>((related, { document }) =>
+            amiss(
+              related,
+              ({ _ref }) => document && _ref === getPublishedId(document._id),
+              'This is this article itself: choose another work, or take it out.',
+            ),
+          )
+          .warning(),
+      ],
     }),
     defineField({
       name: 'slug',
@@ -108,10 +123,7 @@ export const article = defineType({
       description:
         'The last part of the page’s address. When it changes, the old address leads readers to the new one.',
       options: { source: 'title', maxLength: 80 },
-      validation: (rule) => [
-        rule.required().error('Press “Generate” to make an address from the title.'),
-        ...slugRules(rule),
-      ],
+      validation: (rule) => rule.required().error('Press “Generate” to make an address from the title.'),
     }),
     defineField({
       name: 'plateSeed',
@@ -123,6 +135,7 @@ export const article = defineType({
       readOnly: true,
     }),
   ],
+  validation: slugRules,
   orderings: [
     {
       name: 'newest',

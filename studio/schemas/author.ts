@@ -41,12 +41,10 @@ export const author = defineType({
       type: 'slug',
       description: 'The last part of the person’s page. Without one the name is not a link.',
       options: { source: 'name', maxLength: 80 },
-      validation: (rule) => [
-        rule.required().warning('Press “Generate” to give this person a page.'),
-        ...slugRules(rule),
-      ],
+      validation: (rule) => rule.required().warning('Press “Generate” to give this person a page.'),
     }),
   ],
+  validation: slugRules,
   orderings: [{ name: 'name', title: 'Name', by: [{ field: 'name', direction: 'asc' }] }],
   preview: {
     select: { name: 'name', subtitle: 'position', media: 'portrait' },

@@ -1,5 +1,5 @@
 /** What several fields share: their choices, and which addresses they take. */
-import type { CustomValidator, SlugRule, SlugValue } from 'sanity'
+import type { CustomValidator, DocumentRule, SanityDocument, SlugValue } from 'sanity'
 
 /** Choices as the Studio's fields take them, from the vocabularies of the content model. */
 type Choice = { value: string; title: string }
@@ -31,16 +31,21 @@ const breaksAddress = /[\s/?#%]|^\.\.?$/
 /** Letters of any script, and the “_” that Generate keeps. A dot would be read as the ending of a picture's name. */
 const plainSlug = /^[\p{L}\p{M}\p{Nd}_]+(?:-[\p{L}\p{M}\p{Nd}_]+)*$/u
 
-const ofText =
-  (isGood: (slug: string) => boolean, message: string): CustomValidator<SlugValue | undefined> =>
-  (slug) =>
-    !slug?.current || isGood(slug.current) || message
+const ofSlug =
+  (isGood: (slug: string) => boolean, message: string): CustomValidator<SanityDocument | undefined> =>
+  (document) => {
+    const slug = (document?.slug as SlugValue | undefined)?.current
+    return !slug || isGood(slug) || { message, path: ['slug'] }
+  }
 
-/** For every field that becomes the last part of a page's address. */
-export const slugRules = (rule: SlugRule): SlugRule[] => [
+/**
+ * For every type whose slug is the last part of a page's address. Rules of the document and not of the field: each rule
+ * of a slug field asks the lake once more whether the slug is taken.
+ */
+export const slugRules = (rule: DocumentRule): DocumentRule[] => [
   rule
     .custom(
-      ofText(
+      ofSlug(
         (slug) => !breaksAddress.test(slug),
         'An address has no blanks and none of / ? # % in it, and is not “..”. Press “Generate” to make one that works.',
       ),
@@ -48,7 +53,7 @@ export const slugRules = (rule: SlugRule): SlugRule[] => [
     .error(),
   rule
     .custom(
-      ofText(
+      ofSlug(
         (slug) => breaksAddress.test(slug) || (plainSlug.test(slug) && slug.length <= longestSlug),
         `Letters, figures and single hyphens read best in an address, at most ${longestSlug} of them. Press “Generate” to make one like that.`,
       ),

@@ -2,7 +2,7 @@ import { kinds } from '@masthead/content'
 import { LinkIcon } from '@sanity/icons/Link'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { bylineSelection, formatDay, kindTitle, selectedByline, sentence } from './describe.ts'
-import { contributorsDescription } from './objects/contributor.ts'
+import { contributorsDescription, eachPersonOnce } from './objects/contributor.ts'
 import { choices, webAddress } from './options.ts'
 
 export const relatedItem = defineType({
@@ -49,6 +49,7 @@ export const relatedItem = defineType({
       type: 'array',
       description: contributorsDescription,
       of: [defineArrayMember({ type: 'contributor' })],
+      validation: (rule) => rule.custom(eachPersonOnce).warning(),
     }),
     defineField({ name: 'excerpt', title: 'Words', type: 'text', rows: 4, fieldset: 'excerpt' }),
     defineField({

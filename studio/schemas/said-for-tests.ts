@@ -5,7 +5,7 @@ import { schemaTypes } from './index.ts'
 
 export const schema = createSchema({ name: 'studio', types: schemaTypes })
 
-/** One line each, "warning slug: Press …", in the order of the form. */
+/** One line each: "warning slug: Press …". */
 export async function said(
   client: SanityClient,
   document: { _type: string; [field: string]: unknown },

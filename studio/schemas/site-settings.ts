@@ -1,5 +1,6 @@
 import { CogIcon } from '@sanity/icons/Cog'
-import { defineArrayMember, defineField, defineType } from 'sanity'
+import { defineArrayMember, defineField, defineType, type Reference } from 'sanity'
+import { amiss } from './amiss.ts'
 
 /** The one document of its type. */
 export const siteSettingsId = 'siteSettings'
@@ -61,6 +62,15 @@ export const siteSettings = defineType({
       validation: (rule) => [
         rule.unique().error('Each work once.'),
         rule.max(2).warning('There is room for two.'),
+        rule
+          .custom<(Reference & { _key: string })[]>((seconds, { document }) =>
+            amiss(
+              seconds,
+              ({ _ref }) => _ref === (document as { lead?: Reference } | undefined)?.lead?._ref,
+              'This work is the lead already, and would be seen twice: choose another.',
+            ),
+          )
+          .warning(),
       ],
     }),
     defineField({
@@ -70,6 +80,16 @@ export const siteSettings = defineType({
       group: 'home',
       description: 'In the order shown. Empty: every kind that has works.',
       of: [defineArrayMember({ type: 'homeSection' })],
+      validation: (rule) =>
+        rule
+          .custom<{ _key: string; kind?: string }[]>((sections) =>
+            amiss(
+              sections,
+              ({ kind }, before) => kind !== undefined && before.some((other) => other.kind === kind),
+              'A section further up shows this kind already: choose another kind, or remove one of the two.',
+            ),
+          )
+          .warning(),
     }),
   ],
   preview: { prepare: () => ({ title: 'Site settings' }) },

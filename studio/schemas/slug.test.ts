@@ -35,3 +35,11 @@ test.each(['x.cover', 'two--keys', '-two', 'two-', 'it’s', 'a'.repeat(97)])(
       expect(await ofSlug(type, slug)).toEqual([expect.stringMatching(/^warning slug: .*press “Generate”/i)])
   },
 )
+
+test('an address that is taken is said to be so once', async () => {
+  const slug = { _type: 'slug', current: 'taken' }
+  for (const _type of types) {
+    await client.create({ _id: `other-${_type}`, _type, slug })
+    expect(await ofSlug(_type, 'taken')).toHaveLength(1)
+  }
+})

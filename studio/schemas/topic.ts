@@ -35,12 +35,10 @@ export const topic = defineType({
       title: 'Address',
       type: 'slug',
       options: { source: 'title', maxLength: 80 },
-      validation: (rule) => [
-        rule.required().error('Press “Generate” to give the topic a page.'),
-        ...slugRules(rule),
-      ],
+      validation: (rule) => rule.required().error('Press “Generate” to give the topic a page.'),
     }),
   ],
+  validation: slugRules,
   orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],
   preview: {
     select: { title: 'title', terrain: 'terrain' },

@@ -1,6 +1,7 @@
 import { contributorRoles } from '@masthead/content'
 import { UserIcon } from '@sanity/icons/User'
-import { defineField, defineType } from 'sanity'
+import { type CustomValidator, defineField, defineType, type Reference } from 'sanity'
+import { amiss } from '../amiss.ts'
 import { choices } from '../options.ts'
 
 export const contributor = defineType({
@@ -40,6 +41,18 @@ export const contributor = defineType({
     }),
   },
 })
+
+type Contributor = { _key: string; person?: Reference; role?: string }
+
+/** Twice in two roles is right: "By A. Hosted by A". */
+export const eachPersonOnce: CustomValidator<Contributor[] | undefined> = (contributors) =>
+  amiss(
+    contributors,
+    ({ person, role = 'author' }, before) =>
+      person &&
+      before.some((other) => other.person?._ref === person._ref && (other.role ?? 'author') === role),
+    'This person is named twice for the same part: remove one of the two lines.',
+  )
 
 export const contributorsDescription =
   'In the order in which they are named. Drag to change it. The byline, the feeds and citations all follow it.'
