@@ -7,8 +7,7 @@ type PictureValue = { asset?: { _ref?: string }; alt?: string; decorative?: bool
 /** What is wrong with a picture's words, or true. */
 export function checkAlt(alt: string | undefined, picture: PictureValue | undefined): true | string {
   if (!picture?.asset?._ref) return true
-  if (picture.decorative)
-    return alt?.trim() ? 'A decorative picture is passed over; its description would not be read.' : true
+  if (picture.decorative) return alt?.trim() ? 'Take the description away, or untick Decorative.' : true
   return alt?.trim() ? true : 'Describe the picture for those who cannot see it, or mark it as decorative.'
 }
 
@@ -59,6 +58,10 @@ export const figure = defineType({
   icon: ImageIcon,
   options: { hotspot: true },
   fields,
+  validation: (rule) =>
+    rule
+      .assetRequired()
+      .error('Choose the picture, or take the figure out: without one, readers see nothing here.'),
   preview: {
     select: { caption: 'caption', alt: 'alt', credit: 'credit', media: 'asset' },
     prepare: ({ caption, alt, credit, media }) => ({

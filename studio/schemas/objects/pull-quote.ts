@@ -1,5 +1,32 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote'
-import { defineField, defineType } from 'sanity'
+import { type CustomValidator, defineField, defineType } from 'sanity'
+
+type Part = { _type: string; _key: string; text?: string; children?: { text?: string }[] }
+
+/** Only words count: quotation marks, spaces, dashes and capitals may differ, as they do where a sentence is cut out. */
+const words = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/["“”„«»‹›'‘’‚`]/gu, '')
+    .replaceAll(/[‐-―]/gu, '-')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+/** For the text as a whole, since a quote does not know the blocks beside it. */
+export const quotesRepeatText: CustomValidator<Part[] | undefined> = (body = []) => {
+  const blocks = body.map(({ children = [] }) => children.map(({ text = '' }) => text).join(''))
+  const text = words(blocks.join(' '))
+  return body
+    .filter(({ _type, text: quote = '' }) => {
+      const sentence = words(quote).replace(/[.!?,;: -]+$/, '')
+      return _type === 'pullQuote' && !text.includes(sentence)
+    })
+    .map(({ _key }) => ({
+      message: 'The text does not say this word for word: copy the sentence from it, or change it there too.',
+      path: [{ _key }, 'text'],
+    }))
+}
 
 export const pullQuote = defineType({
   name: 'pullQuote',

@@ -1,8 +1,9 @@
 /** What can stand in running text. */
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { leadsFromAnyPage, webAddress } from '../options.ts'
+import { quotesRepeatText } from './pull-quote.ts'
 
-const linkBegins = 'Begin with https://, mailto: or a slash.'
+const linkBegins = 'Begin with https://, mailto:, tel:, a slash or #.'
 
 const link = defineArrayMember({
   name: 'link',
@@ -13,9 +14,11 @@ const link = defineArrayMember({
       name: 'href',
       title: 'Address',
       type: 'url',
-      description: 'A web address, an e-mail address (mailto:…) or a path of this site (/articles/…).',
+      description:
+        'A web address, an e-mail address (mailto:…), a telephone number (tel:…) or a path of this site (/articles/…).',
       validation: (rule) => [
-        rule.uri({ scheme: [...webAddress.scheme, 'mailto'], allowRelative: true }).error(linkBegins),
+        rule.required().error('Say where the link leads, or take it off its words.'),
+        rule.uri({ scheme: [...webAddress.scheme, 'mailto', 'tel'], allowRelative: true }).error(linkBegins),
         rule.custom(leadsFromAnyPage(linkBegins)).error(),
       ],
     }),
@@ -54,6 +57,7 @@ export const body = defineType({
     defineArrayMember({ type: 'pullQuote' }),
     defineArrayMember({ type: 'figure' }),
   ],
+  validation: (rule) => rule.custom(quotesRepeatText).warning(),
 })
 
 export const biography = defineType({
