@@ -18,7 +18,7 @@ import { type DocumentLocation, type DocumentLocationResolver, defineDocuments }
 
 const route = (path: (slug: string) => string) => `${path('')}:slug`
 
-export const mainDocuments = defineDocuments([
+const mainDocuments = defineDocuments([
   { route: homePath(), filter: '_type == "siteSettings" && _id == "siteSettings"' },
   { route: route(articlePath), filter: '_type == "article" && slug.current == $slug' },
   { route: route(authorPath), filter: '_type == "author" && slug.current == $slug' },
@@ -26,12 +26,12 @@ export const mainDocuments = defineDocuments([
 ])
 
 type Page = { _id: string; _type: string; title: string | null; slug: string | null }
-export type Shown = { self: (Page & { kind: string | null }) | null; pages: Page[] }
+type Shown = { self: (Page & { kind: string | null }) | null; pages: Page[] }
 
 const pageFields = '_id, _type, "title": coalesce(title, name), "slug": slug.current'
 
 /** The document and the pages that name it, directly or through a related item. `$id`, `$most`. */
-export const shownQuery = `{
+const shownQuery = `{
   "self": *[_id == $id][0]{${pageFields}, "kind": kind},
   "pages": *[
     _type in ["article", "author", "topic"] && _id != $id && defined(slug.current) &&
@@ -65,7 +65,7 @@ function location(page: Page): DocumentLocation[] {
 }
 
 /** What the form says of a document's whereabouts. */
-export function whereShown(type: string, { self, pages }: Shown) {
+function whereShown(type: string, { self, pages }: Shown) {
   if (type === 'siteSettings') return { locations: [{ title: 'Home', href: homePath() }] }
   const own = self ? location(self) : []
   const others = pages.flatMap(location)
