@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fillWithDemo } from './demo.ts'
 import * as environment from './environment.ts'
 import { untilHealthy } from './health.ts'
-import { requireFreePort, takeData } from './preflight.ts'
+import { innerLakePort, requireFreePort, takeData } from './preflight.ts'
 import { keepRunning, type Service } from './processes.ts'
 import { readyLines, type Running } from './run.ts'
 import { ready, say, step } from './say.ts'
@@ -17,9 +17,9 @@ import { root, type Settings } from './settings.ts'
 
 export async function develop(given: Settings, stopping: AbortSignal): Promise<Running> {
   const services: Service[] = []
-  const inner = environment.innerLakePort(given)
+  const inner = given.backend === 'lake' ? innerLakePort(given) : undefined
   // The site asks the lake itself: Vite, while it bundles, answers nobody.
-  const settings = given.backend === 'lake' ? { ...given, lakeInside: `http://localhost:${inner}` } : given
+  const settings = inner === undefined ? given : { ...given, lakeInside: `http://localhost:${inner}` }
   const release = takeData(settings)
   const stop = async () => {
     await Promise.all(services.map((service) => service.stop()))
@@ -30,7 +30,7 @@ export async function develop(given: Settings, stopping: AbortSignal): Promise<R
     await requireFreePort('SITE_PORT', settings.sitePort, 'npm run dev')
     await requireFreePort('LAKE_PORT', settings.lakePort, 'npm run dev')
     let secrets: Partial<Secrets> = {}
-    if (settings.backend === 'lake') {
+    if (inner !== undefined) {
       await requireFreePort('LAKE_PORT', inner, 'npm run dev')
       const known = await secretsFor(settings, environment.lakeEnvironment(settings))
       secrets = known

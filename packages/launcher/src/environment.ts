@@ -10,9 +10,6 @@ const siteFolder = 'apps/web'
 const siteDist = (settings: Settings) => `.next/${buildName(settings.dataDir)}`
 export const siteOutput = (settings: Settings) => `${siteFolder}/${siteDist(settings)}`
 
-/** Where the lake listens when another server (Vite in development) stands in front of it. */
-export const innerLakePort = (settings: Settings) => settings.lakePort + 1
-
 export function lakeEnvironment(
   settings: Settings,
   secrets?: Secrets,

@@ -36,6 +36,27 @@ export async function requireFreePort(
 }
 
 /**
+ * Where the lake listens in development, when Vite stands in front of it: one port further on, where the site must not
+ * be. Nobody has taken that port yet when the launcher looks whether the ports are free, so it is asked here.
+ */
+export function innerLakePort({ sitePort, lakePort }: Settings): number {
+  const inner = lakePort + 1
+  if (inner === sitePort) {
+    throw new Refusal(
+      `SITE_PORT ${sitePort} is where the lake listens in development: the Studio takes LAKE_PORT ${lakePort}, and the lake the port after it.\n` +
+        `Choose another port for the site: SITE_PORT=${sitePort + 10} npm run dev`,
+    )
+  }
+  if (inner > 65_535) {
+    throw new Refusal(
+      `LAKE_PORT ${lakePort} is the last port there is, and in development the lake needs the one after it too.\n` +
+        `Choose a lower one: LAKE_PORT=${lakePort - 10} npm run dev`,
+    )
+  }
+  return inner
+}
+
+/**
  * Takes the data folder for this launcher, or refuses with the one that has it. A lock whose process is gone
  * (a power cut, kill -9) is taken over. The lake has a lock of its own: this one only speaks earlier.
  */
