@@ -4,7 +4,8 @@ import { webAddress } from '../options.ts'
 type Original = { outlet?: unknown; url?: string }
 
 /** The page can say half of where the work was, and says it: see OutletLink in apps/web. */
-const halfNamed: CustomValidator<Original | undefined> = ({ outlet, url } = {}) => {
+const halfNamed: CustomValidator<Original | undefined> = (original) => {
+  const { outlet, url } = original ?? {}
   if (outlet && !url) {
     const message = 'Without an address, readers see the outlet’s name but cannot go there.'
     return { message, path: ['url'] }

@@ -1,7 +1,12 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote'
 import { type CustomValidator, defineField, defineType } from 'sanity'
 
-type Part = { _type: string; _key: string; text?: string; children?: { text?: string }[] }
+type Part = {
+  _type: string
+  _key: string
+  text?: string | null
+  children?: { text?: string | null }[] | null
+}
 
 /** Only words count: quotation marks, spaces, dashes and capitals may differ, as they do where a sentence is cut out. */
 const words = (text: string) =>
@@ -14,12 +19,13 @@ const words = (text: string) =>
     .toLowerCase()
 
 /** For the text as a whole, since a quote does not know the blocks beside it. */
-export const quotesRepeatText: CustomValidator<Part[] | undefined> = (body = []) => {
-  const blocks = body.map(({ children = [] }) => children.map(({ text = '' }) => text).join(''))
+export const quotesRepeatText: CustomValidator<Part[] | undefined> = (body) => {
+  const parts = body ?? []
+  const blocks = parts.map(({ children }) => (children ?? []).map(({ text }) => text ?? '').join(''))
   const text = words(blocks.join(' '))
-  return body
-    .filter(({ _type, text: quote = '' }) => {
-      const sentence = words(quote).replace(/[.!?,;: -]+$/, '')
+  return parts
+    .filter(({ _type, text: quote }) => {
+      const sentence = words(quote ?? '').replace(/[.!?,;: -]+$/, '')
       return _type === 'pullQuote' && !text.includes(sentence)
     })
     .map(({ _key }) => ({

@@ -85,6 +85,11 @@ describe('a pull quote', () => {
       ]),
   )
 
+  test('stands beside what a program has written as null', async () =>
+    expect(
+      await said(client, { _type: 'article', body: [{ _type: 'block', _key: 'b', children: null }] }),
+    ).not.toContainEqual(expect.stringMatching(/Exception/)))
+
   test('that is empty is told so, and no more', async () =>
     expect(await ofBody(text, quote(''))).toEqual([expect.stringMatching(/needs its sentence/)]))
 })
