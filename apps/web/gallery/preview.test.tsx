@@ -116,6 +116,8 @@ function decoded(mark: string): { origin: string; href: string } {
 const asRead = (page: string) =>
   stegaClean(page)
     .replaceAll(/ data-sanity="[^"]*"/g, '')
+    // Stretches of text that an overlay tells apart. Nothing but marks of text is inside.
+    .replaceAll(/<span data-stretch="true">((?:(?!<\/?span).)*)<\/span>/gs, '$1')
     .replaceAll('<!-- -->', '')
 
 /** A text stands by itself, cut short, or in brackets after a name. */

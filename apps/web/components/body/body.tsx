@@ -12,6 +12,25 @@ type Props = { body: BodyResult | null; /** The field's name. */ path?: string; 
 
 const external = (href: string) => /^https?:/i.test(href)
 
+/** In a preview each stretch of text has an element of its own: an overlay leads to one stretch an element. */
+const ofItsOwn = 'ofItsOwn'
+
+type Block = Extract<BodyResult[number], { _type: 'block' }>
+
+function apart(block: Block) {
+  const children = block.children
+  if (!Array.isArray(children) || children.length < 2) return block
+  const marks = children.map(({ _key }) => ({ _key: `${ofItsOwn}-${_key}`, _type: ofItsOwn }))
+  return {
+    ...block,
+    markDefs: [...(block.markDefs ?? []), ...marks],
+    children: children.map((span) => ({
+      ...span,
+      marks: [`${ofItsOwn}-${span._key}`, ...(span.marks ?? [])],
+    })),
+  }
+}
+
 /** A block with its address, if it is a heading, and the attributes that lead an editor to it. */
 type Placed = { placed?: EditAttributes }
 
@@ -36,6 +55,7 @@ const components: PortableTextComponents = {
   },
   listItem: ({ children, value }) => <li {...(value as Placed).placed}>{children}</li>,
   marks: {
+    [ofItsOwn]: ({ children }) => <span data-stretch>{children}</span>,
     link: ({ children, value }: { children: ReactNode; value?: { href?: string } }) => {
       const href = safeHref(value?.href)
       if (!href) return children
@@ -66,7 +86,8 @@ export function Body({ body, path = 'body', edit }: Props) {
   const ids = new Map(headingsOf(body).map((heading) => [heading.key, heading.id]))
   const placed = body.map((block) => {
     const id = ids.get(block._key)
-    return { ...block, placed: { ...(id && { id }), ...field(edit, entry(path, block._key)) } }
+    const placed = { ...(id && { id }), ...field(edit, entry(path, block._key)) }
+    return { ...(edit && block._type === 'block' ? apart(block) : block), placed }
   })
   return <PortableText value={placed} components={components} onMissingComponent={false} />
 }

@@ -18,13 +18,22 @@ type Props = {
 /** What a work is, where it appeared, when, and how long it takes: stacked or in a row, never with dots. */
 export function Ledger({ item, kind = true, year = true, minutes, edit }: Props) {
   const words = kind ? kindWords(item.kind, item.number) : item.number ? `No.\u00a0${item.number}` : ''
+  const [title, number] = kind ? words.split('\u00a0') : []
   const day = formatDay(item.date, year ? 'full' : 'no year')
   if (!words && !item.outlet?.name && !day && !minutes) return null
   return (
     <p className="ledger">
       {words ? (
-        <b className="ledger-kind" {...field(edit, 'kind')}>
-          {words}
+        <b className="ledger-kind" {...field(edit, kind ? 'kind' : 'number')}>
+          {number ? (
+            <>
+              {title}
+              {'\u00a0'}
+              <span {...field(edit, 'number')}>{number}</span>
+            </>
+          ) : (
+            words
+          )}
         </b>
       ) : null}
       {item.outlet?.name ? (

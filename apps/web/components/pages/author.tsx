@@ -1,7 +1,7 @@
 import { authorPath, yearOf } from '@masthead/content'
 import type { AuthorResult, Item, SettingsResult } from '@masthead/content'
 import { Body } from '../body/body.tsx'
-import { field } from '../edit.ts'
+import { entry, field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
 import { ItemList } from '../items/item-list.tsx'
 import { platesOf, Shell } from '../layout/shell.tsx'
@@ -81,7 +81,7 @@ export function AuthorPage({ author, settings, edit }: AuthorPageProps) {
               </li>
             ) : null}
             {links.map((link) => (
-              <li key={link.key} {...field(edit, 'links')}>
+              <li key={link.key} {...field(edit, entry('links', link.key))}>
                 <a href={link.href} rel="me external">
                   {link.label}
                 </a>

@@ -63,10 +63,12 @@ function HomeSection({
   if (!first) return null
   const reports = section.kind === 'report'
   const id = `section-${section._key}`
+  // Where the editors chose no sections there is one for every kind, which stands in no document.
+  const chosen = section._key !== section.kind
   return (
     <section className="section" aria-labelledby={id}>
       <div className="section-head">
-        <h2 id={id} {...field(own, `${entry('sections', section._key)}.title`)}>
+        <h2 id={id} {...field(chosen ? own : undefined, `${entry('sections', section._key)}.title`)}>
           {titleOf(section)}
         </h2>
         <p>
@@ -83,7 +85,7 @@ function HomeSection({
             <ReportFeature item={first} plates={plates} edit={edit?.of(first)} />
             {others.length > 0 ? (
               <div className="pair">
-                {others.map((item) => (
+                {others.slice(0, 2).map((item) => (
                   <ItemRow key={item._id} item={item} layout="column" edit={edit?.of(item)} />
                 ))}
               </div>

@@ -1,6 +1,6 @@
 /** A small dataset with what is hard: missing kinds, dangling references, several roles. For tests. */
 const times = { _createdAt: '2026-01-01T00:00:00Z', _updatedAt: '2026-02-01T00:00:00Z', _rev: 'r' }
-const ref = (id: string, key?: string) => ({ _type: 'reference', _ref: id, ...(key && { _key: key }) })
+export const ref = (id: string, key?: string) => ({ _type: 'reference', _ref: id, ...(key && { _key: key }) })
 const slug = (current: string) => ({ _type: 'slug', current })
 const person = (key: string, id: string, role: string, note?: string) => ({
   _key: key,

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { evaluate, parse } from 'groq-js'
 import { siteSettings } from '../model/documents.ts'
 import { kindValues } from '../model/kinds.ts'
-import { dataset } from './fixtures.ts'
+import { dataset, ref } from './fixtures.ts'
 import { homeTag, tagsOf, tagsOfChange } from '../tags.ts'
 import { queries } from './index.ts'
 
@@ -70,6 +70,36 @@ describe('the queries', () => {
   test('a related item that was deleted leaves no hole', async () => {
     const second = queries.article.result.parse(await run(queries.article.query, { slug: 'second' }))
     expect(second?.related).toEqual([])
+  })
+
+  test('a topic that was not picked yet, or is gone, leaves no hole', async () => {
+    const { query, result } = queries.article
+    const over = dataset.map((document) =>
+      document._id === 'second'
+        ? {
+            ...document,
+            topics: [
+              { _key: 'n', _type: 'reference' },
+              { _key: 'g', _type: 'reference', _ref: 'gone' },
+              ref('technology', 't'),
+            ],
+          }
+        : document,
+    )
+    const article = result.parse(await run(query, { slug: 'second' }, over))
+    expect(article?.topics).toMatchObject([{ title: 'Technology' }])
+  })
+
+  test('works without a date come last', async () => {
+    for (const [name, params] of [
+      ['feed', { limit: 9 }],
+      ['newestSlugs', { limit: 9 }],
+    ] as const) {
+      const found = JSON.stringify(await run(queries[name].query, params))
+      const places = ['first', 'second', 'kindless'].map((slug) => found.indexOf(`"${slug}"`))
+      expect(places).toEqual(places.toSorted((a, b) => a - b))
+      expect(places[0]).toBeGreaterThan(0)
+    }
   })
 
   test('a redirect names what it leads to also while that is not published', async () => {
