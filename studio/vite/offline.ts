@@ -1,34 +1,10 @@
 /**
- * Takes the outside hosts out of the build: the bridge script and fonts of the page, the version check, the feedback
- * probe. None has an off switch. Each edit must find what it looks for, so that a new version of the Studio that moved
- * it fails the build instead of speaking to somebody in silence.
+ * Takes the outside hosts out of the build: the bridge script and fonts of the page, and with the edits of `edits.ts` the
+ * version check and the feedback probe. Each edit must find what it looks for, so that a new version of the Studio that
+ * moved it fails the build instead of speaking to somebody in silence.
  */
 import type { Plugin } from 'vite'
-
-type Edit = { name: string; file: RegExp; find: RegExp; put: string; ownLakeOnly?: boolean }
-
-const edits: readonly Edit[] = [
-  {
-    name: 'the feedback probe',
-    file: /\/sanity\/lib\/index\.js$/,
-    find: /fetch\(FEEDBACK_TUNNEL_URL,/g,
-    put: 'Promise.reject(FEEDBACK_TUNNEL_URL,',
-  },
-  {
-    name: 'the version check',
-    file: /\/sanity\/lib\/index\.js$/,
-    find: /(fetchLatestAvailableVersionForPackage|fetchLatestAutoUpdatingVersion) = async \(options\) => \{/g,
-    put: '$1 = async (options) => { return;',
-  },
-  {
-    // It would ask who one is at <project>.<host>, where the cookie for <host> never goes: docs/decisions/studio-sign-in.md.
-    name: "the SDK's project host",
-    file: /\/@sanity\/sdk\/dist\/[^/]+\.js$/,
-    find: /subscribeToStateAndFetchCurrentUser\(context, \{ useProjectHostname: !0 \}\)/g,
-    put: 'subscribeToStateAndFetchCurrentUser(context, { useProjectHostname: !1 })',
-    ownLakeOnly: true,
-  },
-]
+import { edits } from './edits.ts'
 
 function withoutOutside(html: string): string {
   return html
@@ -83,7 +59,7 @@ export function offline({ ownLake }: { ownLake: boolean }): Plugin {
       if (error || !building) return
       const missing = applied.filter((edit) => !done.has(edit.name)).map((edit) => edit.name)
       if (missing.length > 0)
-        this.error(`This version of sanity has moved ${missing.join(' and ')}: see studio/vite/offline.ts.`)
+        this.error(`This version of sanity has moved ${missing.join(' and ')}: see studio/vite/edits.ts.`)
     },
   }
 }

@@ -19,7 +19,7 @@ import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
 import { Edition, type TextField } from '../src/harness/edition.ts'
 import { percentile, record } from '../src/harness/figures.ts'
 import { lakeClient, page as fetchPage, until } from '../src/harness/lake.ts'
-import { keystrokes, outlined, previewFrame, shownTexts, strayMarks } from '../src/harness/preview.ts'
+import { keystrokes, outlined, previewFrame, shownTexts, strayMarks, typing } from '../src/harness/preview.ts'
 import { discardDrafts, fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
 import { useWorld, type World } from '../src/harness/world.ts'
 
@@ -205,6 +205,31 @@ describe('preview: in the Studio', () => {
     },
     120_000,
   )
+
+  test('running text follows whoever types without a pause, and no letter is lost', async () => {
+    await openPresentation(page, world, edition.idOf('article'), pathOf('article'), 'article')
+    await formReady(page)
+    const frame = await previewFrame(page, world)
+    const body = page.getByTestId('field-body')
+    await body.scrollIntoViewIfNeeded()
+    const activate = body.getByText(/activate/i).first()
+    if (await activate.isVisible().catch(() => false)) await activate.click()
+    const first = frame.locator('.prose > p').first()
+    const text = stegaClean((await first.textContent()) ?? '')
+    const paragraph = body.locator('[contenteditable="true"]').getByText(text).first()
+    const added = ' It was written in one go, and read as it was written.'
+    const times = await typing(page, frame, paragraph, '.prose > p', added)
+    process.stdout.write(`body: ${times.map((took) => took.toFixed(0)).join(' ')}\n`)
+    record({
+      name: 'Keystroke in running text to its preview, p95',
+      value: percentile(times, 0.95),
+      unit: 'ms',
+      limit: 500,
+    })
+    // At the end of a line, which need not be that of the paragraph.
+    expect(stegaClean((await first.textContent()) ?? '').replace(added, '')).toBe(text)
+    watch.expectClean()
+  }, 60_000)
 
   test('the chart of a topic is drawn from its title as it is typed', async () => {
     await openPresentation(page, world, edition.idOf('topic'), pathOf('topic'), 'topic')

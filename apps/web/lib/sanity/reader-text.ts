@@ -5,7 +5,10 @@
  */
 import type { StegaConfig } from '@sanity/client/stega'
 
-/** Fields of the model, by name, that a page shows word for word. A story compares them with the Studio's schema. */
+/**
+ * Fields of the model, by name, that a page shows word for word. The preview story fills every text of the content model,
+ * and fails for one of the document itself that its page shows without a mark.
+ */
 const shown = new Set([
   'title',
   'dek',

@@ -1,4 +1,5 @@
 /** What a preview frame shows and knows of itself: its marks, its overlays, how soon it follows a keystroke. */
+import { stegaClean } from '@sanity/client/stega'
 import type { Frame, Locator, Page } from 'playwright-core'
 import { until } from './lake.ts'
 import type { World } from './world.ts'
@@ -79,6 +80,40 @@ async function notePresses(page: Page): Promise<void> {
     const pressed: number[] = []
     Object.assign(window, { pressed })
     addEventListener('keydown', (event) => pressed.push(performance.timeOrigin + event.timeStamp), true)
+  })
+}
+
+/**
+ * Types into a text editor of the form as people do, without waiting for anything; the milliseconds from each keydown
+ * until the preview has painted in `selector` a text that is longer by so many letters.
+ */
+export async function typing(
+  page: Page,
+  frame: Frame,
+  editor: Locator,
+  selector: string,
+  keys: string,
+): Promise<number[]> {
+  await notePresses(page)
+  await notePaints(frame, selector)
+  const before = (await frame.locator(selector).first().textContent()) ?? ''
+  const length = stegaClean(before).length
+  await editor.click()
+  // The Studio's text editor learns of the caret a moment after the browser has moved it: nobody types sooner.
+  await page.waitForTimeout(500)
+  await page.keyboard.press('End')
+  await page.waitForTimeout(500)
+  await page.keyboard.type(keys, { delay: 80 })
+  const paints = async () =>
+    await frame.evaluate(() => ('painted' in window ? (window.painted as [string, number][]) : []))
+  await until(paints, (seen) => (seen.at(-1)?.[0].length ?? 0) >= length + keys.length, {
+    what: `“${keys}” in the preview`,
+  })
+  const presses = await page.evaluate(() => ('pressed' in window ? (window.pressed as number[]) : []))
+  const painted = await paints()
+  return presses.slice(-keys.length).map((pressed, at) => {
+    const shown = painted.find(([text, when]) => when >= pressed && text.length > length + at)
+    return (shown?.[1] ?? Number.NaN) - pressed
   })
 }
 

@@ -1,0 +1,33 @@
+/** What is changed in the Studio's own packages as they are built, since they have no setting for it, and why. */
+type Edit = { name: string; file: RegExp; find: RegExp; put: string; ownLakeOnly?: boolean }
+
+export const edits: readonly Edit[] = [
+  {
+    // Whoever types faster than four keys a second would see a preview follow once a second only. What is typed is sent as
+    // often as somebody pauses anyway.
+    name: 'the pace of running text',
+    file: /\/@portabletext\/editor\/lib\/index\.js$/,
+    find: /FLUSH_INTERVAL = process\.env\.NODE_ENV === "test" \? 500 : 1e3/g,
+    put: 'FLUSH_INTERVAL = 250',
+  },
+  {
+    name: 'the feedback probe',
+    file: /\/sanity\/lib\/index\.js$/,
+    find: /fetch\(FEEDBACK_TUNNEL_URL,/g,
+    put: 'Promise.reject(FEEDBACK_TUNNEL_URL,',
+  },
+  {
+    name: 'the version check',
+    file: /\/sanity\/lib\/index\.js$/,
+    find: /(fetchLatestAvailableVersionForPackage|fetchLatestAutoUpdatingVersion) = async \(options\) => \{/g,
+    put: '$1 = async (options) => { return;',
+  },
+  {
+    // It would ask who one is at <project>.<host>, where the cookie for <host> never goes: docs/decisions/studio-sign-in.md.
+    name: "the SDK's project host",
+    file: /\/@sanity\/sdk\/dist\/[^/]+\.js$/,
+    find: /subscribeToStateAndFetchCurrentUser\(context, \{ useProjectHostname: !0 \}\)/g,
+    put: 'subscribeToStateAndFetchCurrentUser(context, { useProjectHostname: !1 })',
+    ownLakeOnly: true,
+  },
+]
