@@ -110,9 +110,10 @@ describe('the Studio', () => {
     async (_how, away) => {
       const article = articles[away === 0 ? 1 : 2]
       if (!article) throw new Error('no article to write at')
-      // The browser says of each connection that was refused that it was; nothing else may be said.
+      // The browser says of each connection that was refused that it was, and of each answer of a lake that is starting
+      // (503, upon which the Studio asks again); nothing else may be said.
       const { page, context, watch } = await watchedPage(browser, {}, [
-        /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|WebSocket connection to|Failed to fetch/,
+        /status of 503 \(Service Unavailable\)|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|WebSocket connection to|Failed to fetch/,
       ])
       await signIn(page, world)
       await openTimed(page, article)
