@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SanityClient } from '@sanity/client'
 import { stegaClean } from '@sanity/client/stega'
 import { articlePath, articlesPath, kinds, reportsPath } from '@masthead/content'
-import { importPage, kindOf } from '@masthead/importer'
+import { importPage, kindNamed } from '@masthead/importer'
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -96,7 +96,7 @@ function blocksOf(lines: readonly Line[], items: number): { article: string[]; r
 
 /** The site words a day, a kind, a cut and a list of names in its own way; everything else as the file does. */
 function wordings(line: string): string[][] {
-  const kind = kinds.find(({ value }) => value === kindOf(line))?.title
+  const kind = kinds.find(({ value }) => value === kindNamed(line))?.title
   const time = line.length < 60 && /\d{4}/.test(line) ? Date.parse(`${line} UTC`) : Number.NaN
   const byline = /^(?:by|with|(?:hosted|moderated|translated) by)\s+(?<names>.+)$/iu.exec(line)?.groups?.names
   return [

@@ -1,7 +1,7 @@
 export { importPage } from './import-page.ts'
 export type { ImportOptions, ImportReport } from './import-page.ts'
 export type { ImportedDocument, Known } from './documents.ts'
-export { kindOf } from './page/kinds.ts'
+export { kindNamed } from './page/kinds.ts'
 export { NotAPage } from './page/page.ts'
 export type { Finding } from './page/page.ts'
 export { formatReport } from './report.ts'

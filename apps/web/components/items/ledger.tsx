@@ -1,8 +1,7 @@
-import { formatDay } from '@masthead/content'
+import { formatDay, kindOf } from '@masthead/content'
 import type { Item } from '@masthead/content'
 import { field } from '../edit.ts'
 import type { Edit } from '../edit.ts'
-import { kindWords } from '../text/kind-words.ts'
 
 type Props = {
   item: Pick<Item, 'kind' | 'number' | 'outlet' | 'date'>
@@ -17,23 +16,16 @@ type Props = {
 
 /** What a work is, where it appeared, when, and how long it takes: stacked or in a row, never with dots. */
 export function Ledger({ item, kind = true, year = true, minutes, edit }: Props) {
-  const words = kind ? kindWords(item.kind, item.number) : item.number ? `No.\u00a0${item.number}` : ''
-  const [title, number] = kind ? words.split('\u00a0') : []
+  const title = kind ? kindOf(item.kind)?.title : undefined
+  const number = kind && !title ? null : item.number
   const day = formatDay(item.date, year ? 'full' : 'no year')
-  if (!words && !item.outlet?.name && !day && !minutes) return null
+  if (!title && !number && !item.outlet?.name && !day && !minutes) return null
   return (
     <p className="ledger">
-      {words ? (
+      {title || number ? (
         <b className="ledger-kind" {...field(edit, kind ? 'kind' : 'number')}>
-          {number ? (
-            <>
-              {title}
-              {'\u00a0'}
-              <span {...field(edit, 'number')}>{number}</span>
-            </>
-          ) : (
-            words
-          )}
+          {number ? `${title ?? 'No.'}\u00a0` : title}
+          {number ? <span {...field(edit, 'number')}>{number}</span> : null}
         </b>
       ) : null}
       {item.outlet?.name ? (

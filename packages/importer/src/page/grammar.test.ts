@@ -6,7 +6,7 @@ import { guestsInTitle, parseByline } from './byline.ts'
 import { isFurniture, isViewAll, originalPublication } from './chrome.ts'
 import { beginsWithDate, looksLikeDate, parseDate } from './dates.ts'
 import { withoutCutMark } from './items.ts'
-import { kindOf } from './kinds.ts'
+import { kindNamed } from './kinds.ts'
 import { repeats } from './pull-quote.ts'
 
 describe('dates', () => {
@@ -86,7 +86,7 @@ describe('kinds', () => {
     ['Press\u00A0Release', 'pressRelease'],
     ['Fact Sheet', null],
     ['', null],
-  ])('%s', (label, kind) => expect(kindOf(label)).toBe(kind))
+  ])('%s', (label, kind) => expect(kindNamed(label)).toBe(kind))
 })
 
 describe('bylines', () => {

@@ -1,7 +1,7 @@
 /** The top of a page: a date, a title and a byline, in this order or near it, each of them perhaps missing. */
 import { parseByline } from './byline.ts'
 import { beginsWithDate, isDayOfChange, looksLikeDate, parseDate } from './dates.ts'
-import { kindOf } from './kinds.ts'
+import { kindNamed } from './kinds.ts'
 import type { Paragraph } from './lines.ts'
 import { NotAPage } from './page.ts'
 import type { Finding, Page } from './page.ts'
@@ -12,7 +12,7 @@ const longestTitle = 300
 type Header = Pick<Page, 'title' | 'kind' | 'date' | 'dek' | 'contributors'>
 
 // A second day may follow the first, "Updated …".
-const mayBeTitle = ({ text }: Paragraph) => kindOf(text) === null && parseDate(text) === null
+const mayBeTitle = ({ text }: Paragraph) => kindNamed(text) === null && parseDate(text) === null
 
 /** What begins with a day is a title only where nothing beneath it reads like one. */
 function firstTitle(parts: readonly Paragraph[], from: number): number {
@@ -28,7 +28,7 @@ function firstTitle(parts: readonly Paragraph[], from: number): number {
 function titleIndex(parts: readonly Paragraph[]): number {
   const date = parts.slice(0, reach).findIndex(({ text }) => parseDate(text) !== null || looksLikeDate(text))
   const next = parts[date + 1]
-  const above = parts.slice(0, Math.max(date, 0)).map(({ text }) => (kindOf(text) === null ? text : null))
+  const above = parts.slice(0, Math.max(date, 0)).map(({ text }) => (kindNamed(text) === null ? text : null))
   const unsigned = above.findLastIndex((text) => text !== null && parseByline(text) === null)
   const before = unsigned === -1 ? above.findLastIndex((text) => text !== null) : unsigned
   if (before === -1) return firstTitle(parts, date + 1)
@@ -54,7 +54,7 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   // A date, a kind and a line beneath the title may stand between title and byline; nothing else does.
   const byline = parts.slice(0, 4).findIndex(({ text }) => parseByline(text) !== null)
   const between = byline === -1 ? [] : parts.slice(0, byline)
-  const lines = between.filter(({ text }) => parseDate(text) === null && kindOf(text) === null)
+  const lines = between.filter(({ text }) => parseDate(text) === null && kindNamed(text) === null)
   if (byline !== -1 && lines.length <= 1) {
     for (const part of parts.splice(0, byline)) {
       if (!lines.includes(part)) details.push(part)
@@ -73,7 +73,12 @@ export function takeHeader(parts: Paragraph[], findings: Finding[]): Header {
   while (parts[0] && parseDate(parts[0].text) && (!dated() || !isPublicationDay(parts[0])))
     details.push(...parts.splice(0, 1))
   if (header.contributors.length === 0 && parts[0]) takeBylines(header, parts, findings)
-  if (parts[0] && !parts[0].bullet && kindOf(parts[0].text) && !details.some(({ text }) => kindOf(text)))
+  if (
+    parts[0] &&
+    !parts[0].bullet &&
+    kindNamed(parts[0].text) &&
+    !details.some(({ text }) => kindNamed(text))
+  )
     details.push(...parts.splice(0, 1))
   takeDetails(header, details, findings)
   return header
@@ -84,11 +89,11 @@ const isPublicationDay = ({ text }: Paragraph) => parseDate(text) !== null && !i
 /** One day and one kind. The day of a change stands for that of publication only where there is no other. */
 function takeDetails(header: Header, details: readonly Paragraph[], findings: Finding[]): void {
   const day = details.find(isPublicationDay) ?? details.find(({ text }) => parseDate(text) !== null)
-  const kind = details.find(({ text }) => kindOf(text) !== null)
+  const kind = details.find(({ text }) => kindNamed(text) !== null)
   for (const part of details) {
     const { text, line } = part
     const date = parseDate(text)
-    const value = kindOf(text)
+    const value = kindNamed(text)
     if (date && part === day) {
       header.date = { value: date.date, line }
       if (date.ambiguous)
@@ -111,7 +116,7 @@ function reasonOf(text: string): string {
 function joinBrokenTitle(header: Header, parts: Paragraph[]): void {
   const [next, after] = parts
   if (!next || next.line !== header.title.line + 1 || next.text.length > 100) return
-  if (parseByline(next.text) || beginsWithDate(next.text) || kindOf(next.text) || /[.…]$/.test(next.text))
+  if (parseByline(next.text) || beginsWithDate(next.text) || kindNamed(next.text) || /[.…]$/.test(next.text))
     return
   if (!after || !(parseByline(after.text) || parseDate(after.text))) return
   header.title = { ...header.title, value: `${header.title.value} ${next.text}` }

@@ -5,7 +5,7 @@
 import { guestsInTitle, parseByline } from './byline.ts'
 import { isFurniture, isViewAll } from './chrome.ts'
 import { looksLikeDate, parseDate } from './dates.ts'
-import { kindOf } from './kinds.ts'
+import { kindNamed } from './kinds.ts'
 import { isBlank, paragraphs } from './lines.ts'
 import type { Line, Paragraph } from './lines.ts'
 import type { Finding, PageItem } from './page.ts'
@@ -22,14 +22,14 @@ function beginsItem(lines: readonly Line[], index: number): boolean {
   const [first, second] = below
   if (!first) return false
   const deeper = first.indent > line.indent
-  if (kindOf(line.text) !== null) {
+  if (kindNamed(line.text) !== null) {
     if (!first.bullet) return deeper || lines[index + 1] === first
     return (
       deeper || isDay(first.text) || (second?.bullet !== '' && second !== undefined && isDay(second.text))
     )
   }
   const close = deeper || lines[index + 1] === first
-  if (!first.bullet || !close || kindOf(first.text) !== null) return false
+  if (!first.bullet || !close || kindNamed(first.text) !== null) return false
   return isDay(first.text) || (second !== undefined && second.bullet !== '' && isDay(second.text))
 }
 
@@ -109,7 +109,7 @@ function readItem(lines: readonly Line[], findings: Finding[]): PageItem | null 
   const [head, ...below] = lines
   if (!head) return null
   const label = head.text
-  const kind = kindOf(label)
+  const kind = kindNamed(label)
   const item: PageItem = {
     line: head.number,
     label,

@@ -35,7 +35,7 @@ const kinds = new Map(
   ),
 )
 
-export const kindOf = (label: string): Kind | null =>
+export const kindNamed = (label: string): Kind | null =>
   kinds.get(
     label
       .toLowerCase()

@@ -6,7 +6,7 @@
  */
 import type { ExprNode } from 'groq-js'
 import { LakeError } from '../errors.ts'
-import type { Reader, StoredDocument } from '../store/types.ts'
+import { isStoreFault, type Reader, type StoredDocument } from '../store/index.ts'
 import { compiler } from './compile/compile.ts'
 import { parseError, position } from './check.ts'
 import { misplacedComplaint } from './complaint.ts'
@@ -39,7 +39,8 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
   try {
     return work()
   } catch (error) {
-    if (error instanceof LakeError || error instanceof TrialOver) throw error
+    // What the store could not do is no fault of the query's.
+    if (error instanceof LakeError || error instanceof TrialOver || isStoreFault(error)) throw error
     if (error instanceof RangeError) {
       throw overBudget(/string length|array length/i.test(error.message) ? 'bytes' : 'nesting', limits)
     }
@@ -51,8 +52,6 @@ export function explained<T>(query: string, limits: EngineLimits, work: () => T)
         position(query, place?.start ?? 0, place?.end ?? 0),
       )
     }
-    // What the store could not do is no fault of the query's.
-    if (error instanceof Error && 'errcode' in error) throw error
     const message = error instanceof Error ? error.message : String(error)
     const better = misplacedComplaint(message, query) ?? { message, start: 0, end: query.length }
     throw parseError(better.message, query, better.start, better.end)

@@ -1,62 +1,24 @@
 /** A store's reader over a list, for tests that are about the engine alone. It answers conditions the slow, sure way. */
 import type { Condition, Reader, ScanSpec, StoredDocument } from '../../store/types.ts'
+import { at, satisfies } from '../../store/suite/conditions.ts'
 import { layerOf } from '../../store/layers.ts'
 import { inOrder } from '../../store/sqlite/order.ts'
-import { compareStrings, isFields } from '../values.ts'
+import { compareStrings } from '../values.ts'
 
-function valueAt(document: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>((value, name) => (isFields(value) ? value[name] : undefined), document)
-}
-
-function refersTo(value: unknown, ids: readonly string[]): boolean {
-  if (Array.isArray(value)) return value.some((item) => refersTo(item, ids))
-  if (!isFields(value)) return false
-  return ids.includes(String(value['_ref'])) || Object.values(value).some((item) => refersTo(item, ids))
-}
-
-function satisfies(document: StoredDocument, condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'ids':
-      return condition.ids.includes(document._id)
-    case 'types':
-      return condition.types.includes(document._type)
-    case 'equals':
-      return condition.values.some((value) => value === valueAt(document, condition.field))
-    case 'defined':
-      return valueAt(document, condition.field) != null
-    case 'range': {
-      const value = valueAt(document, condition.field)
-      if (typeof value !== typeof condition.value) return false
-      const order =
-        typeof value === 'string'
-          ? compareStrings(value, String(condition.value))
-          : Number(value) - Number(condition.value)
-      return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[condition.op]
-    }
-    case 'references':
-      return refersTo(document, condition.ids)
-    case 'terms':
-    case 'words':
-      return true
-  }
-}
-
-/** Conditions this reader does not look into. */
+/** Conditions that a store need not answer exactly: the engine looks again. */
 const loose = new Set<string>(['terms', 'words', 'references'])
 
 /** Only what was asked for, as a store may give it; the whole where it is more than scalars. */
 function slim(document: StoredDocument, fields: readonly string[]): StoredDocument {
   const made: Record<string, unknown> = { _id: document._id, _type: document._type }
   for (const field of fields) {
-    const value = valueAt(document, field)
+    const value = at(document, field)
     if (value == null) continue
     if (typeof value === 'object') return document
     const path = field.split('.')
-    let at = made
-    for (const name of path.slice(0, -1)) at = (at[name] ??= {}) as Record<string, unknown>
-    at[path.at(-1) ?? ''] = value
+    let inner = made
+    for (const name of path.slice(0, -1)) inner = (inner[name] ??= {}) as Record<string, unknown>
+    inner[path.at(-1) ?? ''] = value
   }
   return made as StoredDocument
 }

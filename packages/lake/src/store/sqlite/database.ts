@@ -16,6 +16,9 @@ export class NewerDataError extends Error {
   override readonly name = 'NewerDataError'
 }
 
+/** Whether an error is SQLite's own, and so no fault of who asked. */
+export const isStoreFault = (error: unknown): boolean => error instanceof Error && 'errcode' in error
+
 /** SQLite's own errors that whoever writes can do something about; others are passed on as they are. */
 function inWords(error: unknown): unknown {
   const code = (error as { errcode?: unknown } | null)?.errcode

@@ -5,11 +5,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { layerOf } from '../layers.ts'
-import { fold, tokenize, wordsOf } from '../tokenize.ts'
-import type { Condition, StoredDocument, Word } from '../types.ts'
+import { tokenize } from '../tokenize.ts'
+import type { StoredDocument } from '../types.ts'
+import { at, condition, satisfies } from './conditions.ts'
 import {
-  awkwardNumber,
-  awkwardText,
   corpus,
   everything,
   fields,
@@ -19,107 +18,6 @@ import {
   type StoreFactory,
   type StoreUnderTest,
 } from './fixtures.ts'
-
-const field = fc.constantFrom(...fields, 'slug.current', 'slug.deep.x', 'refs._ref', '_id', '_rev', 'missing')
-const some = <T>(of: fc.Arbitrary<T>) =>
-  fc.oneof(
-    { weight: 4, arbitrary: fc.array(of, { maxLength: 3 }) },
-    { weight: 1, arbitrary: fc.array(of, { minLength: 25, maxLength: 30 }) },
-  )
-const awkwardWord = awkwardText.map((text) => tokenize(text)[0] ?? 'x')
-const words = fc.constantFrom('rain', 'the', 'a', 'b', 'x', 'ra', 'é', 'near', '10')
-const word = fc.record({ text: fc.oneof(words, awkwardWord).map(fold), prefix: fc.boolean() })
-const condition: fc.Arbitrary<Condition> = fc.oneof(
-  some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'ids' as const, ids: list })),
-  some(fc.constantFrom('article', 'author', 'système', 'x')).map((list) => ({
-    kind: 'types' as const,
-    types: list,
-  })),
-  fc.record({
-    kind: fc.constant('equals' as const),
-    field,
-    values: some(fc.oneof(awkwardText, awkwardNumber, fc.boolean())),
-  }),
-  fc.record({
-    kind: fc.constant('range' as const),
-    field,
-    op: fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const),
-    value: fc.oneof(awkwardText, awkwardNumber),
-  }),
-  field.map((name) => ({ kind: 'defined' as const, field: name })),
-  some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'references' as const, ids: list })),
-  fc.record({
-    kind: fc.constant('terms' as const),
-    terms: fc.array(words, { minLength: 1, maxLength: 2 }),
-    prefix: fc.boolean(),
-  }),
-  fc.record({
-    kind: fc.constant('words' as const),
-    all: fc.array(word, { minLength: 1, maxLength: 2 }),
-    none: fc.array(word, { maxLength: 1 }),
-    loose: fc.boolean(),
-  }),
-)
-
-function at(document: StoredDocument, path: string): unknown {
-  let value: unknown = document
-  for (const name of path.split('.')) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
-    value = (value as Record<string, unknown>)[name]
-  }
-  return value
-}
-
-function refersTo(value: unknown, targets: ReadonlySet<string>): boolean {
-  if (value === null || typeof value !== 'object') return false
-  if ('_ref' in value && typeof value._ref === 'string' && targets.has(value._ref)) return true
-  return Object.values(value).some((item) => refersTo(item, targets))
-}
-
-const compare: Record<string, (a: string | number, b: string | number) => boolean> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-}
-
-/** What the condition says, in JavaScript's own words. */
-function satisfies(document: StoredDocument, condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'ids':
-      return condition.ids.includes(document._id)
-    case 'types':
-      return condition.types.includes(document._type)
-    case 'equals':
-      return condition.values.includes(at(document, condition.field) as string)
-    case 'range': {
-      const value = at(document, condition.field)
-      return (
-        typeof value === typeof condition.value &&
-        compare[condition.op]?.(value as string, condition.value) === true
-      )
-    }
-    case 'defined':
-      return (at(document, condition.field) ?? null) !== null
-    case 'references':
-      return refersTo(document, new Set(condition.ids))
-    case 'terms': {
-      const { own, system } = wordsOf(document)
-      const found = [...own, ...system]
-      return condition.terms
-        .map(fold)
-        .every((term) =>
-          condition.prefix ? found.some((word) => word.startsWith(term)) : found.includes(term),
-        )
-    }
-    case 'words': {
-      const found = [...wordsOf(document).own]
-      const has = ({ text, prefix }: Word) =>
-        found.some((word) => (prefix ? word.startsWith(text) : word === text))
-      return condition.all.every(has) && (condition.loose || !condition.none.some(has))
-    }
-  }
-}
 
 const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
