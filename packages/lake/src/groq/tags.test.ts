@@ -43,6 +43,11 @@ const asked = fc.oneof(
         'count(*[#])',
         '*[#] | order(s desc)[0...2]{s}',
         '*[#]{"n": [@][#]}',
+        // What stands behind an order, a slice or a score decides too which of the documents are given.
+        '* | order(lower(s))[#]._type',
+        '*[_type == "article"] | order(a)[#]{"t": _type}',
+        'count(*[0...3][#])',
+        'count(* | score(s match "a*")[#])',
       ),
       fc.array(condition, { minLength: 1, maxLength: 3 }),
     )
@@ -51,6 +56,8 @@ const asked = fc.oneof(
     '*{"n": select(text::matchQuery("a") => count(*[text::matchQuery("a")]), 0)}',
     '*[documents::incomingRefCount() > 0]',
     '*[a == 1]{"n": documents::incomingRefCount()}',
+    'count(* | score(s match "a*")[_score > 0])',
+    '*[_type == "article"] | order(lower(s))[0]{a}',
     '*[references("d1")] | score(s match "a*", boost(@ match text::query("b"), 2)) | order(_score desc){_score}',
   ),
 )
@@ -86,28 +93,30 @@ function changes(documents: readonly StoredDocument[], next: readonly StoredDocu
   return found
 }
 
-/** How a commit changes the answer without a word of it, or null. */
-function unheard(
+/** Whether a commit changes the answer, and how it does so without a word of it. */
+function heard(
   query: string,
   documents: readonly StoredDocument[],
   perspective: Parameters<typeof evaluated>[0]['perspective'],
   change: Change,
-): string | null {
+): { changed: boolean; unheard?: string } {
   const question = { query, params, perspective }
   const was = evaluated({ ...question, documents })
-  if (was === null) return null
+  if (was === null) return { changed: false }
   const id = (change.after ?? change.before)?._id
   const then = documents.filter(({ _id }) => _id !== id)
   if (change.after) then.push(change.after)
   const is = evaluated({ ...question, documents: then })
-  if (is === null || is.json === was.json) return null
+  if (is === null || is.json === was.json) return { changed: false }
   const touched = new Set(keysOfChange(change))
-  if (was.keys.some((key) => touched.has(key))) return null
-  return `${query}\n  ${JSON.stringify(perspective)}\n  ${was.json}\n  ${is.json}\n  ${was.keys.join(' ')}\n  ${[...touched].join(' ')}\n ${JSON.stringify(change)}`
+  if (was.keys.some((key) => touched.has(key))) return { changed: true }
+  const unheard = `${query}\n  ${JSON.stringify(perspective)}\n  ${was.json}\n  ${is.json}\n  ${was.keys.join(' ')}\n  ${[...touched].join(' ')}\n ${JSON.stringify(change)}`
+  return { changed: true, unheard }
 }
 
 describe('sync tags', () => {
   test(`are touched by every commit that changes an answer, ${runs} queries (GROQ_SEED=${seed})`, () => {
+    let changed = 0
     fc.assert(
       fc.property(
         asked,
@@ -117,11 +126,16 @@ describe('sync tags', () => {
         (query, generated, next, perspective) => {
           const documents: StoredDocument[] = []
           for (const each of generated) documents.push(...asOneType([each], documents))
-          for (const change of changes(documents, asOneType(next, documents)))
-            expect(unheard(query, documents, perspective, change)).toBeNull()
+          for (const change of changes(documents, asOneType(next, documents))) {
+            const answer = heard(query, documents, perspective, change)
+            if (answer.changed) changed++
+            expect(answer.unheard).toBeUndefined()
+          }
         },
       ),
       { numRuns: runs, seed },
     )
+    // Some two in five queries have an answer that one of the commits changes.
+    expect(changed).toBeGreaterThan(runs / 8)
   }, 3_600_000)
 })

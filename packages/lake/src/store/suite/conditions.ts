@@ -61,11 +61,15 @@ function refersTo(value: unknown, targets: ReadonlySet<string>): boolean {
   return Object.values(value).some((item) => refersTo(item, targets))
 }
 
-const compare: Record<string, (a: string | number, b: string | number) => boolean> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
+/** Numbers by size, texts by code point, which is the order of their bytes. */
+const order = (a: string | number, b: string | number): number =>
+  typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(String(b))) : a - Number(b)
+
+const holds: Record<string, (order: number) => boolean> = {
+  '<': (sign) => sign < 0,
+  '<=': (sign) => sign <= 0,
+  '>': (sign) => sign > 0,
+  '>=': (sign) => sign >= 0,
 }
 
 /** What the condition says, in JavaScript's own words. */
@@ -81,7 +85,7 @@ export function satisfies(document: StoredDocument, condition: Condition): boole
       const value = at(document, condition.field)
       return (
         typeof value === typeof condition.value &&
-        compare[condition.op]?.(value as string, condition.value) === true
+        holds[condition.op]?.(order(value as string | number, condition.value)) === true
       )
     }
     case 'defined':
