@@ -120,12 +120,12 @@ function equals(place: Place, field: string, values: readonly Scalar[]): Found {
   )
 }
 
-/** A bound that is text has the order of bytes and of UTF-16 units alike. */
+/** A bound without a character from the surrogates on. */
 const plain = (value: string) => !/[\ud800-\uffff]/.test(value)
 
 /**
- * SQLite compares UTF-8 bytes, as GROQ's code points do; groq-js compares UTF-16 units. Alike while the bound has no
- * surrogate and nothing above them: where it has, every text is a candidate.
+ * SQLite compares UTF-8 bytes, which is the order of code points and GROQ's. But it keeps a lone surrogate as U+FFFD:
+ * where a bound is not plain, every text is a candidate.
  */
 function range(place: Place, { field, op, value }: Extract<Condition, { kind: 'range' }>): Found {
   if (typeof value === 'number')
