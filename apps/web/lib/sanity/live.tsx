@@ -8,7 +8,7 @@
 import './zod-without-eval.ts'
 import { useIsPresentationTool, usePresentationQuery } from 'next-sanity/hooks'
 import { queries } from '@masthead/content'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import type { Edit } from '../../components/index.ts'
 import { type Answered, type Draft, markedAnswer, type Place } from './draft.ts'
@@ -89,10 +89,17 @@ export function Live<Name extends QueryName>({ place, drafts, children }: Props<
   )
   const of = questionOf(...asked)
   const [live, setLive] = useState<{ of: string; answers: Partial<Answers<Name>> }>({ of, answers: {} })
+  const heard = useRef({ of, texts: new Map<QueryName, string>() })
   const hear: Hear = useCallback(
     (name, answered) => {
+      if (heard.current.of !== of) heard.current = { of, texts: new Map() }
+      // Each letter is told three times, typed, saved and read again: the marks of a long page take tens of
+      // milliseconds, and the next letter would wait for them.
+      const text = JSON.stringify(answered)
+      if (heard.current.texts.get(name) === text) return
       try {
         const answer = markedAnswer(name, answered, place)
+        heard.current.texts.set(name, text)
         setLive((before) => ({
           of,
           answers: { ...(before.of === of && before.answers), [name]: answer },
