@@ -4,6 +4,7 @@
  * starts (MASTHEAD_…, SANITY_STUDIO_…, STUDIO_…), and what tests and benchmarks are told (RUNS, SEED, …).
  */
 import { z } from 'zod'
+import { type BudgetSetting, budgetNames, budgets, settingOf } from './groq/limits.ts'
 import { datasetName, datasetNameExpected } from './store/dataset-name.ts'
 
 export type Part = 'lake' | 'site' | 'studio' | 'launcher'
@@ -42,6 +43,20 @@ const name = (fallback: string, pattern: RegExp, expected: string) =>
   z.preprocess(unset, z.string().regex(pattern, `expected ${expected}`).default(fallback))
 
 const megabyte = 1024 * 1024
+
+type NumberRow = SettingRow & { shape: ReturnType<typeof number> }
+
+/** A setting for each budget of a query. */
+const budgetRows = Object.fromEntries(
+  budgetNames.map((budget): [string, NumberRow] => {
+    const { fallback, least, most, unit, help } = budgets[budget]
+    const shape = number(fallback, least, most, unit)
+    return [
+      settingOf(budget),
+      { parts: ['lake'], section: 'Limits', help, fallback: String(fallback), shape },
+    ]
+  }),
+) as Record<BudgetSetting, NumberRow>
 
 export const settingsTable = {
   SANITY_PROJECT_ID: {
@@ -266,104 +281,7 @@ export const settingsTable = {
     fallback: '100000000',
     shape: number(100_000_000, 1, 1_000_000_000, 'pixels'),
   },
-  LAKE_QUERY_WORKERS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Threads that evaluate ordinary queries; one more evaluates the heavy ones.',
-    fallback: '2',
-    shape: number(2, 1, 64, 'threads'),
-  },
-  LAKE_QUERY_TEXT: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: "Characters of a query's text.",
-    fallback: '256000',
-    shape: number(256_000, 1000, 16_000_000, 'characters'),
-  },
-  LAKE_QUERY_NESTING: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'How deep a query may be nested.',
-    fallback: '200',
-    shape: number(200, 10, 2000, 'levels'),
-  },
-  LAKE_QUERY_TOKENS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Words and signs of a query; a long string counts as one.',
-    fallback: '50000',
-    shape: number(50_000, 100, 10_000_000, 'a count'),
-  },
-  LAKE_QUERY_PARAMS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: "Characters of a query's parameters, as JSON.",
-    fallback: '1000000',
-    shape: number(1_000_000, 1000, 100_000_000, 'characters'),
-  },
-  LAKE_QUERY_STEPS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Steps of evaluation a query may take.',
-    fallback: '10000000',
-    shape: number(10_000_000, 1000, 1_000_000_000_000, 'steps'),
-  },
-  LAKE_QUERY_ROWS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Documents a query may scan.',
-    fallback: '500000',
-    shape: number(500_000, 100, 1_000_000_000, 'documents'),
-  },
-  LAKE_QUERY_BYTES: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: "Characters of a query's result, and of its source map.",
-    fallback: '32000000',
-    shape: number(32_000_000, 1000, 1_000_000_000, 'characters'),
-  },
-  LAKE_QUERY_TIME: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Milliseconds of evaluation a query may take.',
-    fallback: '5000',
-    shape: number(5000, 50, 600_000, 'milliseconds'),
-  },
-  LAKE_QUERY_TRIAL: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Milliseconds a query may take among ordinary ones before it starts again among the heavy ones.',
-    fallback: '60',
-    shape: number(60, 1, 600_000, 'milliseconds'),
-  },
-  LAKE_QUERY_MEMORY: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Megabytes of memory an evaluating thread may use.',
-    fallback: '512',
-    shape: number(512, 64, 65_536, 'megabytes'),
-  },
-  LAKE_QUERY_CACHE: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Megabytes of parsed documents kept between queries, all threads together.',
-    fallback: '30',
-    shape: number(30, 1, 65_536, 'megabytes'),
-  },
-  LAKE_QUERY_ANSWERS: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Megabytes of answers kept until the next commit, so that the same question is not evaluated twice. 0 keeps none.',
-    fallback: '8',
-    shape: number(8, 0, 65_536, 'megabytes'),
-  },
-  LAKE_QUERY_WAITING: {
-    parts: ['lake'],
-    section: 'Limits',
-    help: 'Queries that may wait for a thread.',
-    fallback: '2000',
-    shape: number(2000, 1, 1_000_000, 'a count'),
-  },
+  ...budgetRows,
   LAKE_ACCESS_LOG_BYTES: {
     parts: ['lake'],
     section: 'Limits',

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import type { z } from 'zod'
+import { budgetNames, type EngineLimits, settingOf } from './groq/limits.ts'
 import { settingsTable, type SettingName } from './settings-table.ts'
 
 type Shaped = {
@@ -37,23 +38,7 @@ export type Settings = {
   uploadBytes: number
   imagePixels: number
   /** Budgets of one query, as the engine names them. */
-  query: Record<
-    | 'workers'
-    | 'text'
-    | 'nesting'
-    | 'tokens'
-    | 'params'
-    | 'steps'
-    | 'rows'
-    | 'bytes'
-    | 'time'
-    | 'trial'
-    | 'memory'
-    | 'cache'
-    | 'answers'
-    | 'waiting',
-    number
-  >
+  query: EngineLimits
   accessLogBytes: number
 }
 
@@ -112,22 +97,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     bodyBytes: e.LAKE_BODY_BYTES,
     uploadBytes: e.LAKE_UPLOAD_BYTES,
     imagePixels: e.LAKE_IMAGE_PIXELS,
-    query: {
-      workers: e.LAKE_QUERY_WORKERS,
-      text: e.LAKE_QUERY_TEXT,
-      nesting: e.LAKE_QUERY_NESTING,
-      tokens: e.LAKE_QUERY_TOKENS,
-      params: e.LAKE_QUERY_PARAMS,
-      steps: e.LAKE_QUERY_STEPS,
-      rows: e.LAKE_QUERY_ROWS,
-      bytes: e.LAKE_QUERY_BYTES,
-      time: e.LAKE_QUERY_TIME,
-      trial: e.LAKE_QUERY_TRIAL,
-      memory: e.LAKE_QUERY_MEMORY,
-      cache: e.LAKE_QUERY_CACHE,
-      answers: e.LAKE_QUERY_ANSWERS,
-      waiting: e.LAKE_QUERY_WAITING,
-    },
+    query: Object.fromEntries(budgetNames.map((name) => [name, e[settingOf(name)]])) as EngineLimits,
     accessLogBytes: e.LAKE_ACCESS_LOG_BYTES,
   }
 }

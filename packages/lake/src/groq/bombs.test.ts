@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { dataset } from '../../test/conformance.ts'
 import { testLake, type TestLake } from '../../test/lake.ts'
-import { settings } from './limits.ts'
+import { type EngineLimits, settingOf } from './limits.ts'
 import { bombDocuments, bombs, type Bomb } from './test/bombs.ts'
 
 let lake: TestLake
@@ -90,7 +90,7 @@ describe('a query that would cost everything', () => {
         says: expect.stringMatching(/needs more than [\d,]+ .*raise LAKE_QUERY_/),
       })
       expect(bomb.budgets).toContain(budget)
-      expect(says).toContain(settings[budget as keyof typeof settings].setting)
+      expect(says).toContain(settingOf(budget as keyof EngineLimits))
       ended.push({ name, budget, ms })
       // A trial, and as long as the heavy ones have, each with its grace.
       expect(ms).toBeLessThan(8_000 + 10 * percentile(before, 0.99))

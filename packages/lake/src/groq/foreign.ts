@@ -1,35 +1,26 @@
 /**
  * Functions of GROQ that groq-js's parser does not know, carried through it under a name that it does.
  *
- * Invariant: outside this file a tree holds the names the query wrote. A new function that the parser lacks is one
- * line in `foreign`.
+ * Invariant: outside this file a tree holds the names the query wrote. Which functions these are, `functions/names.ts` says.
  */
 import type { ExprNode } from 'groq-js'
+import { functions, ofChanges } from './functions/names.ts'
 import { tokens } from './lexer.ts'
 
-/** With how many arguments each takes, at least and at most. */
-const foreign = new Map<string, readonly [number, number]>([
-  ['global::geo', [1, 1]],
-  ['global::pt', [1, 1]],
-  ['text::matchQuery', [1, 2]],
-  ['sanity::partOfVariant', [1, 1]],
-  ['string::trim', [1, 1]],
-])
-
-/** Functions that the parser knows, and whose arguments it does not count. */
-const uncounted = new Map<string, readonly [number, number]>([
-  ['geo::latLng', [2, 2]],
-  ['geo::contains', [2, 2]],
-  ['geo::intersects', [2, 2]],
-  ['geo::distance', [2, 2]],
-  ['documents::get', [1, 1]],
-  ['documents::incomingRefCount', [0, 0]],
-  ['documents::incomingGlobalDocumentReferenceCount', [0, 0]],
-  ['sanity::projectId', [0, 0]],
-  ['sanity::dataset', [0, 0]],
-  ['delta::operation', [0, 0]],
-  ['user::attributes', [0, 0]],
-])
+const known = new Map(
+  Object.entries({ ...functions, ...ofChanges }).map(([name, each]) => [
+    name.includes('::') ? name : `global::${name}`,
+    each,
+  ]),
+)
+const isForeign = (full: string): boolean => known.get(full)?.foreign === true
+/** Where a foreign function may be called: most queries call none. */
+const mayCall = new RegExp(
+  [...known.keys()]
+    .filter(isForeign)
+    .map((full) => full.replace(/^.*::/, ''))
+    .join('|'),
+)
 
 /** A name no query can write by accident: `user::attributes` takes any arguments, and this stands as its first. */
 const marker = '\u0000'
@@ -37,7 +28,7 @@ const marker = '\u0000'
 type Edit = { start: number; end: number; text: string }
 
 function callEdits(query: string): Edit[] {
-  if (!/geo|pt|matchQuery|partOfVariant|trim/.test(query)) return []
+  if (!mayCall.test(query)) return []
   const all = [...tokens(query)]
   const word = (i: number): string => {
     const token = all[i]
@@ -50,7 +41,7 @@ function callEdits(query: string): Edit[] {
     const namespaced = word(i + 1) === ':' && word(i + 2) === ':'
     const name = namespaced ? `${word(i)}::${word(i + 3)}` : `global::${word(i)}`
     const open = all[namespaced ? i + 4 : i + 1]
-    if (open && query.charAt(open.start) === '(' && foreign.has(name)) {
+    if (open && query.charAt(open.start) === '(' && isForeign(name)) {
       edits.push({ start: first.start, end: open.end, text: `user::attributes("${marker}${name}",` })
     }
   }
@@ -167,7 +158,7 @@ const nothing = { type: 'Value', value: null }
 /** Throws as the parser does where it counts. */
 function counted(call: Tree): Tree {
   const full = `${String(call['namespace'])}::${String(call['name'])}`
-  const arity = foreign.get(full) ?? uncounted.get(full)
+  const arity = known.get(full)?.args
   const given = (call['args'] as readonly unknown[]).length
   if (arity && (given < arity[0] || given > arity[1])) {
     const expected = arity[0] === arity[1] ? String(arity[0]) : arity.join(' or ')

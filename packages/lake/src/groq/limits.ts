@@ -1,81 +1,156 @@
 /**
- * Every budget of the query engine. A new budget is one line here, one check where it is spent, and its name
- * in `settings` below so that the error can say which setting raises it.
+ * Every budget of the query engine, each once. A new one is an entry here, and `overBudget` where it is spent: its setting,
+ * `.env.example` and docs/settings.md are made from the entry.
  *
  * Invariant: no query uses more of anything than a number in this table; the error it gets names that number's setting.
  */
 import { LakeError } from '../errors.ts'
 import { isFields } from './values.ts'
 
-export type EngineLimits = {
-  /** Characters of query text. */
-  text: number
-  /** Brackets, operators and functions within one another, in the text and in the parsed tree. */
-  nesting: number
-  /** Words, numbers and signs of the query text; a long string or comment counts as one. */
-  tokens: number
-  /** Characters of all parameters together, as JSON. */
-  params: number
-  /** Items looked at: by filters, projections, orders, concatenations. */
-  steps: number
-  /** Documents scanned or counted, all scans of the query together. */
-  rows: number
-  /** Characters of the result as JSON, and of its source map. */
-  bytes: number
-  /** Milliseconds of evaluation in a worker. */
-  time: number
-  /** Milliseconds a query may take before it makes room for others and starts again among the heavy ones. */
-  trial: number
-  /** Megabytes of memory a worker may use. */
-  memory: number
-  /** Megabytes of parsed documents and answers of indexes that are kept between queries, in all workers together. */
-  cache: number
-  /** Megabytes of answers kept until the next commit; 0 keeps none. */
-  answers: number
-  /** Queries waiting for a worker. */
-  waiting: number
-  /** Worker threads for ordinary queries; one more runs the heavy ones. */
-  workers: number
+type Budget = {
+  /** What it counts, as an error says it behind the number. */
+  what: string
+  fallback: number
+  /** What its setting takes. */
+  least: number
+  most: number
+  unit: string
+  /** What the setting does, in a sentence. */
+  help: string
 }
 
-export const defaultLimits: EngineLimits = {
-  text: 256_000,
-  nesting: 200,
-  tokens: 50_000,
-  params: 1_000_000,
-  steps: 10_000_000,
-  rows: 500_000,
-  bytes: 32_000_000,
-  time: 5_000,
-  trial: 60,
-  memory: 512,
-  cache: 30,
-  answers: 8,
-  waiting: 2_000,
-  workers: 2,
-}
+export const budgets = {
+  text: {
+    what: 'characters of text',
+    fallback: 256_000,
+    least: 1000,
+    most: 16_000_000,
+    unit: 'characters',
+    help: "Characters of a query's text.",
+  },
+  nesting: {
+    what: 'levels of nesting',
+    fallback: 200,
+    least: 10,
+    most: 2000,
+    unit: 'levels',
+    help: 'How deep a query may be nested: brackets, operators and functions within one another, in its text and in its tree.',
+  },
+  tokens: {
+    what: 'words and signs',
+    fallback: 50_000,
+    least: 100,
+    most: 10_000_000,
+    unit: 'a count',
+    help: 'Words, numbers and signs of a query; a long string or comment counts as one.',
+  },
+  params: {
+    what: 'characters of parameters',
+    fallback: 1_000_000,
+    least: 1000,
+    most: 100_000_000,
+    unit: 'characters',
+    help: "Characters of a query's parameters together, as JSON.",
+  },
+  steps: {
+    what: 'steps of evaluation',
+    fallback: 10_000_000,
+    least: 1000,
+    most: 1_000_000_000_000,
+    unit: 'steps',
+    help: 'Steps of evaluation a query may take: items that filters, projections, orders and joins look at.',
+  },
+  rows: {
+    what: 'documents scanned or counted',
+    fallback: 500_000,
+    least: 100,
+    most: 1_000_000_000,
+    unit: 'documents',
+    help: 'Documents a query may scan or count, all its scans together.',
+  },
+  bytes: {
+    what: 'characters of result or of its source map',
+    fallback: 32_000_000,
+    least: 1000,
+    most: 1_000_000_000,
+    unit: 'characters',
+    help: "Characters of a query's result, and of its source map.",
+  },
+  time: {
+    what: 'milliseconds of evaluation',
+    fallback: 5000,
+    least: 50,
+    most: 600_000,
+    unit: 'milliseconds',
+    help: 'Milliseconds of evaluation a query may take.',
+  },
+  trial: {
+    what: 'milliseconds among ordinary queries',
+    fallback: 60,
+    least: 1,
+    most: 600_000,
+    unit: 'milliseconds',
+    help: 'Milliseconds a query may take among ordinary ones before it starts again among the heavy ones.',
+  },
+  memory: {
+    what: 'megabytes of memory',
+    fallback: 512,
+    least: 64,
+    most: 65_536,
+    unit: 'megabytes',
+    help: 'Megabytes of memory an evaluating thread may use.',
+  },
+  cache: {
+    what: 'megabytes of documents kept',
+    fallback: 30,
+    least: 1,
+    most: 65_536,
+    unit: 'megabytes',
+    help: 'Megabytes of parsed documents and of answers of indexes kept between queries, all threads together.',
+  },
+  answers: {
+    what: 'megabytes of answers kept',
+    fallback: 8,
+    least: 0,
+    most: 65_536,
+    unit: 'megabytes',
+    help: 'Megabytes of answers kept until the next commit, so that the same question is not evaluated twice. 0 keeps none.',
+  },
+  waiting: {
+    what: 'queries waiting',
+    fallback: 2000,
+    least: 1,
+    most: 1_000_000,
+    unit: 'a count',
+    help: 'Queries that may wait for a thread.',
+  },
+  workers: {
+    what: 'worker threads',
+    fallback: 2,
+    least: 1,
+    most: 64,
+    unit: 'threads',
+    help: 'Threads that evaluate ordinary queries; one more evaluates the heavy ones.',
+  },
+} satisfies Record<string, Budget>
 
-/** What each budget is called in an error, and the setting that raises it. */
-export const settings: Record<keyof EngineLimits, { what: string; setting: string }> = {
-  text: { what: 'characters of text', setting: 'LAKE_QUERY_TEXT' },
-  nesting: { what: 'levels of nesting', setting: 'LAKE_QUERY_NESTING' },
-  tokens: { what: 'words and signs', setting: 'LAKE_QUERY_TOKENS' },
-  params: { what: 'characters of parameters', setting: 'LAKE_QUERY_PARAMS' },
-  steps: { what: 'steps of evaluation', setting: 'LAKE_QUERY_STEPS' },
-  rows: { what: 'documents scanned or counted', setting: 'LAKE_QUERY_ROWS' },
-  bytes: { what: 'characters of result or of its source map', setting: 'LAKE_QUERY_BYTES' },
-  time: { what: 'milliseconds of evaluation', setting: 'LAKE_QUERY_TIME' },
-  trial: { what: 'milliseconds among ordinary queries', setting: 'LAKE_QUERY_TRIAL' },
-  memory: { what: 'megabytes of memory', setting: 'LAKE_QUERY_MEMORY' },
-  cache: { what: 'megabytes of documents kept', setting: 'LAKE_QUERY_CACHE' },
-  answers: { what: 'megabytes of answers kept', setting: 'LAKE_QUERY_ANSWERS' },
-  waiting: { what: 'queries waiting', setting: 'LAKE_QUERY_WAITING' },
-  workers: { what: 'worker threads', setting: 'LAKE_QUERY_WORKERS' },
-}
+type Name = keyof typeof budgets
+export type EngineLimits = Record<Name, number>
+
+export const budgetNames = Object.keys(budgets) as Name[]
+
+export const defaultLimits = Object.fromEntries(
+  budgetNames.map((name) => [name, budgets[name].fallback]),
+) as EngineLimits
+
+/** The setting that raises a budget. */
+export type BudgetSetting = `LAKE_QUERY_${Uppercase<Name>}`
+export const settingOf = (name: Name) => `LAKE_QUERY_${name.toUpperCase()}` as BudgetSetting
 
 /** The error of a query that spent a budget. Names the budget, its size and its setting. */
-export function overBudget(budget: keyof EngineLimits, limits: EngineLimits): LakeError {
-  const { what, setting } = settings[budget]
+export function overBudget(budget: Name, limits: EngineLimits): LakeError {
+  const { what } = budgets[budget]
+  const setting = settingOf(budget)
   return new LakeError(
     'queryBudget',
     `The query needs more than ${limits[budget].toLocaleString('en-GB')} ${what}. Make it smaller, or raise ${setting}.`,

@@ -1,7 +1,7 @@
 /** Turns the parser's complaint about a function into one with its place and the name that was perhaps meant. */
 import type { LakeError } from '../errors.ts'
 import { parseError } from './check.ts'
-import { changeNames, functionNames, pipeNames } from './functions/names.ts'
+import { functions, ofChanges, pipeNames } from './functions/names.ts'
 import { tokens } from './lexer.ts'
 
 /** Edits between two words: insertions, deletions, replacements. */
@@ -75,12 +75,12 @@ export function unknownFunction(message: string, query: string): LakeError | und
   const says = (text: string): LakeError => parseError(text, query, start, end)
   if (complaint === 'unexpected') return says('boost() is only known inside score().')
   if (complaint.startsWith('Incorrect')) return says(message)
-  if (changeNames.some((each) => each === full)) {
+  if (Object.hasOwn(ofChanges, full)) {
     return says(
       `${full}() is only known where there is a change: in the filters and projections of webhooks.`,
     )
   }
   const pipe = complaint === 'Undefined pipe function'
-  const known = pipe ? pipeNames : [...functionNames, ...own]
+  const known = pipe ? pipeNames : [...Object.keys(functions), ...own]
   return says(`Unknown ${pipe ? 'pipe function' : 'function'} ${full}().${suggestion(full, known)}`)
 }

@@ -1,6 +1,5 @@
 /**
- * The functions of GROQ, by namespace. A new function is one entry in its namespace's file; one that groq-js's parser
- * lacks is also a line in `foreign.ts`.
+ * The functions of GROQ, by namespace. A new function is one entry in its namespace's file, and a line in `names.ts`.
  */
 import type { FuncCallNode } from 'groq-js'
 import type { Compiler } from '../compile/compile.ts'
@@ -31,7 +30,12 @@ const namespaces: Record<string, Record<string, Maker>> = {
   user,
 }
 
-export function isFunction(namespace: string, name: string): boolean {
+/** What is answered, by its full name as a tree has it. */
+export const answered = Object.entries(namespaces).flatMap(([namespace, functions]) =>
+  Object.keys(functions).map((name) => `${namespace}::${name}`),
+)
+
+function isFunction(namespace: string, name: string): boolean {
   const functions = Object.hasOwn(namespaces, namespace) ? namespaces[namespace] : undefined
   return functions !== undefined && Object.hasOwn(functions, name)
 }
