@@ -5,7 +5,7 @@
  * the answer is null. What it reads of outer items (`^`) is theirs.
  */
 import type { ExprNode, FuncCallNode } from 'groq-js'
-import { fieldPath } from './plan.ts'
+import { fieldPath } from './plan/nodes.ts'
 
 /** Functions of their arguments alone, which may well be scalars. */
 const plain = new Set([

@@ -8,7 +8,8 @@ import type { ExprNode } from 'groq-js'
 import type { Condition, ScanSpec, StoredDocument } from '../../store/types.ts'
 import { fieldsRead } from '../fields-read.ts'
 import { joined, pathsRead } from '../paths.ts'
-import { Planner, fieldPath, type Planned } from '../plan.ts'
+import { planOf } from '../plan/index.ts'
+import { fieldPath, type Planned } from '../plan/nodes.ts'
 import { few, type FieldsRead } from '../reads.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { attribute, isFields } from '../values.ts'
@@ -79,11 +80,11 @@ class Scan {
   /** `after` are the expressions behind the filters that decide which of the documents are given. */
   constructor(filters: readonly ExprNode[], after: readonly ExprNode[], look: Look, c: Compiler) {
     this.keep = filters.map((each) => c.plain.compile(each))
-    const planner = new Planner<At>((node) => {
-      const operand = c.plain.compile(node)
-      return ({ scope, run }) => operand(scope, run)
-    })
-    const plans = filters.map((each) => planner.plan(each))
+    const operand = (node: ExprNode) => {
+      const value = c.plain.compile(node)
+      return ({ scope, run }: At) => value(scope, run)
+    }
+    const plans = filters.map((each) => planOf(each, operand))
     this.planned = plans.flatMap(({ all }) => all)
     this.exact = this.planned.length <= mostConditions && plans.every(({ exact }) => exact)
     this.fields = fieldsRead([...filters, ...after])

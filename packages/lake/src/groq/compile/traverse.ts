@@ -6,7 +6,7 @@
  */
 import type { ExprNode, SliceNode } from 'groq-js'
 import { eachOrigin, itemOrigin, type Origin } from '../origin.ts'
-import { fieldPath } from '../plan.ts'
+import { fieldPath } from '../plan/nodes.ts'
 import type { Eval, Run } from '../run.ts'
 import { attribute, isFields } from '../values.ts'
 import type { Compiler } from './compile.ts'

@@ -1,5 +1,5 @@
 /** The global namespace. */
-import { idsOf } from '../plan.ts'
+import { idsOf } from '../plan/references.ts'
 import { theTime, type Meter } from '../run.ts'
 import { DateTime, isFields, parseDateTime, Path } from '../values.ts'
 import { ofValues, type Maker } from './make.ts'

@@ -5,7 +5,7 @@
 import { layerOf } from '../layers.ts'
 import type { Condition, ScanSpec, StoredDocument, StoreReader } from '../types.ts'
 import { mayRead, type Visibility } from '../visible.ts'
-import { isExact } from './conditions.ts'
+import { isExact } from './conditions/index.ts'
 import type { Connection } from './database.ts'
 import type { DocumentCache } from './document-cache.ts'
 import { inOrder } from './order.ts'

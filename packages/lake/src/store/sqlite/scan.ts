@@ -7,17 +7,9 @@
  */
 import type { ScanSpec } from '../types.ts'
 import type { Visibility } from '../visible.ts'
-import {
-  both,
-  fieldids,
-  find,
-  oneOf,
-  sql,
-  type Place,
-  type Rows,
-  type Sql,
-  type Words,
-} from './conditions.ts'
+import { find } from './conditions/index.ts'
+import { fieldids, type Place, type Rows, type Words } from './conditions/place.ts'
+import { both, oneOf, sql, type Sql } from './conditions/sql.ts'
 import type { Connection } from './database.ts'
 import { covers, scalarKind } from './index-rows.ts'
 

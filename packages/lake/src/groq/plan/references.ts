@@ -1,0 +1,58 @@
+/** `references(ids)`, `author._ref == id`, `id in authors[]._ref`. */
+import type { ExprNode } from 'groq-js'
+import { exactly, fieldPath, isOperand, loosely, ungroup, type Recognise } from './nodes.ts'
+
+/** "author._ref" and "authors[]._ref" name what the document refers to. */
+function isReferencePath(node: ExprNode): boolean {
+  const inner = ungroup(node)
+  if (inner.type === 'AccessAttribute' && inner.name === '_ref') return isFieldLike(inner.base)
+  return (
+    inner.type === 'Map' &&
+    inner.expr.type === 'AccessAttribute' &&
+    inner.expr.name === '_ref' &&
+    (inner.expr.base === undefined || inner.expr.base.type === 'This') &&
+    isFieldLike(inner.base)
+  )
+}
+
+function isFieldLike(node: ExprNode | undefined): boolean {
+  if (node === undefined) return false
+  const inner = ungroup(node)
+  return inner.type === 'ArrayCoerce' ? isFieldLike(inner.base) : fieldPath(inner) !== null
+}
+
+/** The ids among the arguments of references(): strings, and strings in arrays. */
+export function idsOf(values: readonly unknown[]): string[] {
+  return values
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .filter((id) => typeof id === 'string')
+}
+
+export const references: Recognise = (node, operand) => {
+  if (node.type !== 'FuncCall' || `${node.namespace}::${node.name}` !== 'global::references') return null
+  if (!node.args.every(isOperand)) return null
+  const values = node.args.map(operand)
+  return exactly((context) => ({ kind: 'references', ids: idsOf(values.map((value) => value(context))) }))
+}
+
+/** The item that refers, and what it is to refer to, whichever stands first. */
+function sides(node: ExprNode): readonly (readonly [path: ExprNode, id: ExprNode])[] {
+  if (node.type !== 'OpCall') return []
+  if (node.op === 'in') return [[node.right, node.left]]
+  if (node.op !== '==') return []
+  return [
+    [node.left, node.right],
+    [node.right, node.left],
+  ]
+}
+
+/** Loosely: a document refers to the id from elsewhere, too. */
+export const reference: Recognise = (node, operand) => {
+  const [, value] = sides(node).find(([path, id]) => isReferencePath(path) && isOperand(id)) ?? []
+  if (!value) return null
+  const evaluate = operand(value)
+  return loosely((context) => {
+    const id = evaluate(context)
+    return typeof id === 'string' ? { kind: 'references', ids: [id] } : null
+  })
+}
