@@ -97,6 +97,15 @@ const misplaced: readonly (readonly [said: RegExp, help: string, word?: string])
     /^Invalid (?:selector syntax|array access)/,
     'Expected a selector: fields, such as title or (title, body[].text).',
   ],
+  [
+    /^Invalid use of parent/,
+    "In a function's body ^ leads to what is around an item there, and never out of it.",
+    '^',
+  ],
+  [
+    /^Function parameters are not allowed/,
+    "A function's parameter stands once, where its body begins: fn ns::name($x) = $x{…};",
+  ],
   [/^unexpected asc/, 'asc stands only in order().', 'asc'],
   [/^unexpected desc/, 'desc stands only in order().', 'desc'],
   [/^unexpected =>/, 'A pair (condition => value) stands only in select() and in projections.', '='],

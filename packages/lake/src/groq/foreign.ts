@@ -5,6 +5,7 @@
  */
 import type { ExprNode } from 'groq-js'
 import { functions, ofChanges } from './functions/names.ts'
+import { groupEdits } from './groups.ts'
 import { tokens } from './lexer.ts'
 
 const known = new Map(
@@ -22,8 +23,9 @@ const mayCall = new RegExp(
     .join('|'),
 )
 
-/** A name no query can write by accident: `user::attributes` takes any arguments, and this stands as its first. */
+/** A name no query can write by accident, as the first argument of a function that takes any arguments. */
 const marker = '\u0000'
+const carriers = ['user::attributes', 'geo::latLng', 'documents::get']
 
 type Edit = { start: number; end: number; text: string }
 
@@ -34,6 +36,12 @@ function callEdits(query: string): Edit[] {
     const token = all[i]
     return token ? query.slice(token.start, token.end) : ''
   }
+  // A query's own functions stand before those of the language.
+  const own = new Set<string>()
+  all.forEach((_, i) => {
+    if (word(i - 1) === 'fn' && word(i + 1) === ':') own.add(`${word(i)}::${word(i + 3)}`)
+  })
+  const carrier = carriers.find((each) => !own.has(each))
   const edits: Edit[] = []
   for (let i = 0; i < all.length; i++) {
     const first = all[i]
@@ -41,8 +49,8 @@ function callEdits(query: string): Edit[] {
     const namespaced = word(i + 1) === ':' && word(i + 2) === ':'
     const name = namespaced ? `${word(i)}::${word(i + 3)}` : `global::${word(i)}`
     const open = all[namespaced ? i + 4 : i + 1]
-    if (open && query.charAt(open.start) === '(' && isForeign(name)) {
-      edits.push({ start: first.start, end: open.end, text: `user::attributes("${marker}${name}",` })
+    if (open && query.charAt(open.start) === '(' && isForeign(name) && !own.has(name)) {
+      edits.push({ start: first.start, end: open.end, text: `${carrier}("${marker}${name}",` })
     }
   }
   return edits
@@ -50,17 +58,21 @@ function callEdits(query: string): Edit[] {
 
 /**
  * The parser takes any text that begins with the letters "fn" for a function's declaration: `fnord` is a field, and so is
- * `fn` in `fn in [1]`.
+ * `fn` in `fn in [1]`. In brackets it does not begin so.
  */
 function fieldEdits(query: string): Edit[] {
-  const [first, second, third] = tokens(query).take(3)
-  if (first?.kind !== 'word' || !query.startsWith('fn', first.start)) return []
-  const operator = second !== undefined && /^(?:in|match)$/.test(query.slice(second.start, second.end))
-  const declares =
-    first.end - first.start === 2 &&
-    second?.kind === 'word' &&
-    (!operator || (third !== undefined && query.charAt(third.start) === ':'))
-  return declares ? [] : [{ start: first.start, end: first.start, text: '@.' }]
+  if (!/(?:^|[\s;])fn/.test(query)) return []
+  const all = [...tokens(query)]
+  const word = (i: number): string => query.slice(all[i]?.start ?? 0, all[i]?.end ?? 0)
+  const begins = all.findLastIndex((_, i) => word(i) === ';') + 1
+  const operator = /^(?:in|match)$/.test(word(begins + 1)) && word(begins + 2) !== ':'
+  const declares = word(begins) === 'fn' && all[begins + 1]?.kind === 'word' && !operator
+  const [first, last] = [all[begins], all.at(-1)]
+  if (!first || !last || declares || !word(begins).startsWith('fn')) return []
+  return [
+    { start: first.start, end: first.start, text: '(' },
+    { start: last.end, end: last.end, text: ')' },
+  ]
 }
 
 /** `\u{1F600}` as the two units that the parser can read: it knows code points of four digits only. */
@@ -147,6 +159,7 @@ export function toForeign(query: string): Edited {
     ...fieldEdits(text),
     ...callEdits(text),
     ...escapeEdits(text),
+    ...groupEdits(text),
   ])
   return { text: made, original: (at) => closed.original(original(at)) }
 }
@@ -177,7 +190,7 @@ function restore(node: unknown): unknown {
   if (tree['type'] === 'Value') return tree['value'] === Number.POSITIVE_INFINITY ? nothing : tree
   const copy: Tree = {}
   for (const key of Object.keys(tree)) copy[key] = restore(tree[key])
-  if (copy['type'] === 'FuncCall' && copy['namespace'] === 'user' && Array.isArray(copy['args'])) {
+  if (copy['type'] === 'FuncCall' && Array.isArray(copy['args'])) {
     const [first, ...args] = copy['args'] as { type: string; value?: unknown }[]
     if (first?.type === 'Value' && typeof first.value === 'string' && first.value.startsWith(marker)) {
       const [namespace, name] = first.value.slice(1).split('::')

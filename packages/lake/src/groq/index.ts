@@ -22,6 +22,7 @@ import type { Answered } from './protocol.ts'
 import { keysOfChange } from './reads.ts'
 import { tagOf } from './tags.ts'
 import type { QueryEngine } from './types.ts'
+import { finiteIn } from './values.ts'
 import { layerOf } from '../store/layers.ts'
 
 export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
@@ -61,12 +62,15 @@ export function createEngine({
     trial: false,
   })
   return {
-    query: (request) =>
-      answers.get(request, async () => {
+    query(given) {
+      const request = asked(given)
+      return answers.get(request, async () => {
         const { tokens } = checkQuery(request.query, request.params, limits)
         return (await pool.run({ kind: 'query', request }, tokens > denseText)) as Answered
-      }),
-    checkFilter(request) {
+      })
+    },
+    checkFilter(given) {
+      const request = asked(given)
       const { tokens } = checkQuery(request.query, request.params, limits)
       if (tokens > denseText) {
         throw new LakeError(
@@ -77,14 +81,16 @@ export function createEngine({
       }
       filterOf(request, inline())
     },
-    async matches(request, documents) {
+    async matches(given, documents) {
+      const request = asked(given)
       const here = (): unknown =>
         filterOf(request, inline()).local ? matching(request, documents, nowhere, inline()) : undefined
       return (await small(request, here, () =>
         pool.run({ kind: 'matches', request, documents }),
       )) as boolean[]
     },
-    project(request, change) {
+    project(given, change) {
+      const request = asked(given)
       const here = (): unknown =>
         isLocal(request.query) ? evaluateChange(request, nowhere, change, inline()) : undefined
       return small(request, here, () => pool.run({ kind: 'project', request, change }))
@@ -101,6 +107,12 @@ export function createEngine({
     },
     close: () => pool.close(),
   }
+}
+
+/** The request, with the values of GROQ for parameters. */
+function asked<T extends { params: Readonly<Record<string, unknown>> }>(request: T): T {
+  const params = finiteIn(request.params)
+  return params === request.params ? request : { ...request, params }
 }
 
 /** Requests that once turned out not to be small: a listener asks with the same one again and again. */

@@ -7,6 +7,7 @@
  */
 import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
 import { LakeError } from '../errors.ts'
+import { checkBodies } from './bodies.ts'
 import { checkPipes, checkText, parseError, type TextFacts } from './check.ts'
 import { complaint, misplacedComplaint } from './complaint.ts'
 import { checkExpansion } from './expansion.ts'
@@ -75,7 +76,7 @@ function localNames(query: string, all: readonly Token[]): Set<string> {
   return names
 }
 
-function read(query: string, limits: EngineLimits): Text {
+function factsOf(query: string, limits: EngineLimits): Text {
   const known = texts.get(query)
   if (known && known.facts.tokens <= limits.tokens) return known
   const facts = checkText(query, limits)
@@ -103,7 +104,7 @@ export function checkQuery(query: string, params: Params, limits: EngineLimits):
       0,
     )
   checkSize(params, 'params', limits)
-  const { facts, local } = read(query, limits)
+  const { facts, local } = factsOf(query, limits)
   for (const [name, start] of facts.params) {
     if (!Object.hasOwn(params, name) && !local.has(name)) {
       throw undefinedParameter(name, query, start)
@@ -149,7 +150,7 @@ export function parseQuery(
   limits: EngineLimits,
   mode: Mode = 'normal',
 ): ExprNode {
-  const { parseTime, local } = read(query, limits)
+  const { parseTime, local } = factsOf(query, limits)
   const inlined = Object.fromEntries(
     parseTime.filter((name) => Object.hasOwn(params, name)).map((name) => [name, params[name]]),
   )
@@ -159,12 +160,21 @@ export function parseQuery(
     if (local.size > 0) checkOwn(known, query, params)
     return known
   }
+  if (Object.hasOwn(inlined, 'hasOwnProperty'))
+    throw parseError(
+      'The parser cannot read $hasOwnProperty in square brackets. Give the parameter another name.',
+      query,
+      query.indexOf('$hasOwnProperty'),
+    )
   const { text, original } = toForeign(query)
+  // The parser wants a newline after a comment at the very end.
+  const read = (given: string): ExprNode => fromForeign(parse(`${given}\n`, { params: inlined, mode }))
   try {
-    // The parser wants a newline after a comment at the very end.
-    const tree = parse(`${text}\n`, { params: inlined, mode })
-    const own = fromForeign(tree)
-    if (local.size > 0) checkOwn(own, query, params)
+    const own = read(text)
+    if (local.size > 0) {
+      checkOwn(own, query, params)
+      if (query.includes('^')) checkBodies(query, [...tokens(query)], (other) => read(toForeign(other).text))
+    }
     return trees.keep(key, own)
   } catch (error) {
     throw explain(error, query, limits, original)

@@ -6,6 +6,7 @@
  */
 import type { ExprNode, FuncCallNode } from 'groq-js'
 import { fieldPath } from './plan/nodes.ts'
+import { reach } from './reach.ts'
 
 /** Functions of their arguments alone, which may well be scalars. */
 const plain = new Set([
@@ -62,7 +63,8 @@ function collect(node: ExprNode, into: Set<string>): boolean {
     case 'Array':
       return node.elements.every((each) => !each.isSplat && collect(each.value, into))
     case 'Projection':
-      return node.base.type === 'This' && all(node.expr)
+      // In its scope the item at hand is `^`.
+      return node.base.type === 'This' && reach(node.expr) <= 0 && all(node.expr)
     case 'Object':
       return node.attributes.every(
         (each) => each.type === 'ObjectAttributeValue' && collect(each.value, into),

@@ -25,6 +25,11 @@ export class DateTime extends Opaque {
   }
 }
 
+/** RFC 3339 has years of four digits and no others. */
+const [earliest, latest] = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'].map(Date.parse)
+export const dateTimeAt = (ms: number): DateTime | null =>
+  ms >= (earliest ?? 0) && ms <= (latest ?? 0) ? new DateTime(ms) : null
+
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):\d{2}:\d{2}(\.\d+)?(Z|([-+]\d{2}:\d{2}))$/
 
 /** "Only valid date/time combinations can be represented": `Date.parse` takes 30 February and 24 o'clock too. */
@@ -36,7 +41,7 @@ export function parseDateTime(text: string): DateTime | null {
   if (Number.isNaN(ms) || hour === 24 || day === undefined) return null
   // The last day of a month is day 0 of the next; years below 100 would be read as 19xx, and leap like 400 later.
   const last = new Date(Date.UTC((year ?? 0) + 400, month ?? 0, 0)).getUTCDate()
-  return day <= last ? new DateTime(ms) : null
+  return day <= last ? dateTimeAt(ms) : null
 }
 
 /**
@@ -126,6 +131,20 @@ export function spread(target: Fields, source: Fields): void {
 /** NaN and the infinities are null. */
 export function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null
+}
+
+/** The same without numbers that are none, which JSON has as `1e400`: "coerced to null". Itself where there are none. */
+export function finiteIn<T>(value: T): T {
+  if (typeof value === 'number') return finite(value) as T
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => finiteIn(item))
+    return (items.some((item, i) => !Object.is(item, value[i])) ? items : value) as T
+  }
+  const entries = Object.entries(value)
+  const known = entries.map(([name, inner]): [string, unknown] => [name, finiteIn(inner)])
+  const same = entries.every(([, inner], i) => Object.is(inner, known[i]?.[1]))
+  return same ? value : (Object.fromEntries(known) as T)
 }
 
 export function isEqual(a: unknown, b: unknown): boolean {

@@ -8,7 +8,17 @@ import { matches, patternsOfValue, tokensOf } from '../match.ts'
 import { reach } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { isTextQuery, textMatches } from '../text-query.ts'
-import { DateTime, finite, isEqual, isFields, partialCompare, Path, spread, type Fields } from '../values.ts'
+import {
+  DateTime,
+  dateTimeAt,
+  finite,
+  isEqual,
+  isFields,
+  partialCompare,
+  Path,
+  spread,
+  type Fields,
+} from '../values.ts'
 import type { Compiler } from './compile.ts'
 
 type Binary = (left: unknown, right: unknown, run: Run, scope: Scope) => unknown
@@ -79,11 +89,9 @@ function add(left: unknown, right: unknown, run: Run): unknown {
   return null
 }
 
-/** To the nearest millisecond: 1.001 * 1000 is a little less than 1001. Null when the time leaves what a date can hold. */
-function later(from: DateTime, seconds: number): DateTime | null {
-  const ms = Math.round(from.ms + seconds * 1000)
-  return Math.abs(ms) <= 8.64e15 ? new DateTime(ms) : null
-}
+/** To the nearest millisecond: 1.001 * 1000 is a little less than 1001. */
+const later = (from: DateTime, seconds: number): DateTime | null =>
+  dateTimeAt(Math.round(from.ms + seconds * 1000))
 
 function subtract(left: unknown, right: unknown): unknown {
   if (typeof left === 'number' && typeof right === 'number') return finite(left - right)

@@ -46,6 +46,10 @@ conforms(
       ['dateTime(1)', null],
       ['dateTime(null)', null],
       ['dateTime()', arity],
+      ['dateTime("9999-12-31T23:59:59Z") + 0.5', '9999-12-31T23:59:59.500Z'],
+      // RFC 3339 has no other years.
+      ['dateTime("9999-12-31T23:59:59Z") + 1', null],
+      ['dateTime("0000-01-01T00:00:00+01:00")', null],
       ['dateTime::now() > dateTime("2020-01-01T00:00:00Z")', true],
       ['dateTime::now()', expect.stringMatching(iso)],
       ['dateTime::now() == dateTime::now()', true],
@@ -112,6 +116,7 @@ conforms(
       ['round(-1.23456, 3)', -1.235],
       ['round(3, 2)', 3],
       ['round(1.5, 0)', 2],
+      ['round(1.5, 101)', 1.5],
       ['round("1")', null],
       ['round(null)', null],
       ['round(1.5, "1")', null],

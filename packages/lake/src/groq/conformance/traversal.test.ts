@@ -272,6 +272,26 @@ conforms(
       ['fn ex::a($x) = $x{name}; ex::b(1)', refused(/ex::b/)],
       ['fn ex::a($x) = $x{name}; $x', refused(/\$x is not defined/)],
       ['fn a($x) = $x{name}; 1', syntax],
+      // Nothing of the caller's is in its scope.
+      ['fn ex::a($x) = $x{"up": ^.name}; *[_id == "p1"]{"a": ex::a(@)}', refused(/\^/)],
+      [
+        'fn ex::a($x) = $x[]{"up": ^.name}; *[_id == "p1"]{"a": ex::a([{}])}',
+        refused(/never out of the body/),
+      ],
+      ['fn ex::a($x) = $x[]->{"up": [1][^.^.name == "Gob"]}; 1', refused(/never out of the body/)],
+      [
+        'fn ex::a($x) = $x[]{"l": l[]{"up": ^.n}}; {"a": ex::a([{"n": 1, "l": [{}]}])}',
+        { a: [{ l: [{ up: 1 }] }] },
+      ],
+      // They may stand in for the language's own, and what follows them may begin with any name.
+      ['fn string::trim($x) = $x{a}; string::trim({"a": 1, "b": 2})', { a: 1 }],
+      ['fn global::geo($x) = $x{a}; string::trim(" a ")', 'a'],
+      [
+        'fn user::attributes($x) = $x{a}; {"t": string::trim(" a "), "u": user::attributes({"a": 1})}',
+        { t: 'a', u: { a: 1 } },
+      ],
+      ['fn ex::a($x) = $x{name}; fnord', null],
+      ['fn fn::fn($fn) = $fn{fn}; fn::fn({"fn": 1, "x": 2})', { fn: 1 }],
       ['fn ex::a($x) = $x{name} 1', syntax],
     ],
     Validation: [

@@ -91,6 +91,24 @@ describe('sizes', () => {
   })
 })
 
+test('a number that is none, inside a parameter, is null, and another question than null is answered by itself', async () => {
+  const infinite = async (query: string, params: string) => {
+    const body = `{"query": ${JSON.stringify(query)}, "params": ${params}}`
+    const answer = await lake.get('/v2025-02-19/data/query/wire', {
+      method: 'POST',
+      headers: headers(),
+      body,
+    })
+    return ((await answer.json()) as { result: unknown }).result
+  }
+  for (const params of ['{"b": {"x": 1e400}}', '{"b": {"x": null}}', '{"b": {"x": -1e400}}']) {
+    expect(await infinite('defined($b.x)', params)).toBe(false)
+    expect(await infinite('[$b.x > 5, string($b.x)]', params)).toEqual([null, null])
+  }
+  expect(await infinite('array::compact($c)', '{"c": [1e400, 1]}')).toEqual([1])
+  expect(await infinite('[1, 2][$a]', '{"a": 1e400}')).toEqual([])
+})
+
 describe('datasets', () => {
   test('three dozen of them, each empty at first, in every perspective', async () => {
     const made = await Promise.all(Array.from({ length: 36 }, (_, i) => dataset(lake, `many-${i}`)))

@@ -52,8 +52,9 @@ function refersTo(value: unknown, ids: ReadonlySet<unknown>, meter: Meter): bool
 function round([value, places]: readonly unknown[]): number | null {
   if (typeof value !== 'number') return null
   if (places === undefined || places === 0) return value < 0 ? -Math.round(-value) : Math.round(value)
-  if (typeof places !== 'number' || places < 0 || places > 100 || !Number.isInteger(places)) return null
-  return Number(value.toFixed(places))
+  if (typeof places !== 'number' || places < 0 || !Number.isInteger(places)) return null
+  // More digits than JavaScript writes are more than a number has.
+  return Number(value.toFixed(Math.min(places, 100)))
 }
 
 export const global: Record<string, Maker> = {

@@ -74,6 +74,12 @@ export const exceptions: readonly Exception[] = [
     right: false,
   },
   {
+    what: 'a bracket after "in" is that of the right side, and what stands behind it belongs there',
+    words: 'Precedence: 11 compound expressions, 4 "in".',
+    query: '1 in ([[1]])[0]',
+    right: true,
+  },
+  {
     what: 'a field may begin with the letters "fn"',
     words: 'ThisAttribute: Identifier.',
     query: 'fnord',

@@ -8,6 +8,7 @@ import { DateTime, evaluate, evaluateSync, parse, type ExprNode } from 'groq-js'
 import { LakeError } from '../../errors.ts'
 import type { Reader, StoredDocument } from '../../store/types.ts'
 import { evaluateQuery, type Evaluated, type Setup } from '../evaluate.ts'
+import { grouped } from '../groups.ts'
 import { defaultLimits } from '../limits.ts'
 import type { Perspective } from '../types.ts'
 import { compareStrings } from '../values.ts'
@@ -101,7 +102,7 @@ export async function oracle(
     sanity: { projectId: 'p', dataset: 'd' },
     dereference: ({ _ref }: { _ref: string }) => byId.get(_ref) ?? null,
   }
-  const parsed = parse(swap(query, 0), { params: given })
+  const parsed = parse(swap(mended ? grouped(query) : query, 0), { params: given })
   const tree = mended ? (withBareScores(parsed) as ExprNode) : parsed
   // groq-js knows diff:: only where it may wait.
   const data: unknown = query.includes('diff::')

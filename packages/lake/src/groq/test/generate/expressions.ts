@@ -172,6 +172,8 @@ const plain = [
   '...o',
   '...r->',
   '"x": {"y": a, "up": ^.a}',
+  '"x": @{"y": a, "up": ^.b}',
+  '"x": [@{"y": coalesce(^.s, ^.^.a)}]',
 ]
 
 export function attributesOf(expr: fc.Arbitrary<string>): fc.Arbitrary<string> {
