@@ -82,8 +82,30 @@ export function complaint(
   return { message: unexpected(query, token) + says, start: token.start, end: token.end }
 }
 
-/** What the parser says of something that reads well and stands in the wrong place; the word it is about, if any. */
-const misplaced: readonly (readonly [said: RegExp, help: string, word?: string])[] = [
+/** A slice with a bound that is no whole number. */
+const slice = /\[(?!\s*-?\d+\s*\.\.\.?\s*-?\d+\s*\])[^[\]]*\.\.[^[\]]*\]/
+
+/**
+ * What the parser says of something that reads well and stands in the wrong place; the word or the piece of text that it
+ * is about, if any.
+ */
+const misplaced: readonly (readonly [said: RegExp, help: string, about?: string | RegExp])[] = [
+  [
+    /^slicing must use/,
+    'The bounds of a slice are whole numbers, or parameters that hold such: [0...10], [$from...$to].',
+    slice,
+  ],
+  [
+    /^array element access must use/,
+    'An item is named by a whole number: [0], or [-1] for the last.',
+    /\[\s*-?\d*\.\d[^[\]]*\]/,
+  ],
+  [
+    /^unexpected argument to select/,
+    'select() has pairs (condition => value), and at most one value without a condition, at its end.',
+    'select',
+  ],
+  [/^(?:Recursive function definition|Custom functions can only)/, '', 'fn'],
   [
     /^Cannot determine property key/,
     'An attribute of a projection has no name. Expected "name": expression.',
@@ -111,6 +133,15 @@ const misplaced: readonly (readonly [said: RegExp, help: string, word?: string])
   [/^unexpected =>/, 'A pair (condition => value) stands only in select() and in projections.', '='],
 ]
 
+function placeOf(about: string | RegExp, query: string): { start: number; end: number } | undefined {
+  if (typeof about === 'string')
+    return [...tokens(query)].find(
+      ({ kind, start, end }) => kind !== 'string' && query.slice(start, end) === about,
+    )
+  const found = about.exec(query)
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined
+}
+
 /** As `complaint`, for what the parser reads and does not want. Null where there is nothing better to say. */
 export function misplacedComplaint(
   message: string,
@@ -118,9 +149,7 @@ export function misplacedComplaint(
 ): { message: string; start: number; end: number } | null {
   const found = misplaced.find(([said]) => said.test(message))
   if (!found) return null
-  const [, help, word] = found
-  const place = [...tokens(query)].find(
-    ({ kind, start, end }) => word !== undefined && kind !== 'string' && query.slice(start, end) === word,
-  )
-  return { message: help, start: place?.start ?? 0, end: place?.end ?? query.length }
+  const [, help, about] = found
+  const place = about === undefined ? undefined : placeOf(about, query)
+  return { message: help || message, start: place?.start ?? 0, end: place?.end ?? query.length }
 }

@@ -192,6 +192,10 @@ describe('errors', () => {
     ['*[coun(title) > 1]', 'queryParseError', 2, 6],
     ['{"a": geo::latLong(1, 2)}', 'queryParseError', 6, 18],
     ['*[_id == "a"', 'queryParseError', 12, 13],
+    ['*[0...2]{"l": list[0..n]}', 'queryParseError', 18, 24],
+    ['*[_type == "x"][0.5]', 'queryParseError', 15, 20],
+    ['*{"a": select(1, 2 => 3, 4)}', 'queryParseError', 7, 13],
+    ['fn ex::a($x) = $x{"self": ex::a(@)}; 1', 'queryParseError', 0, 2],
     ['\n\n  nope()', 'queryParseError', 4, 8],
   ])('point into the query: %s', async (query, type, start, end) => {
     const { status, body } = await asked.ask(query)

@@ -80,6 +80,13 @@ export const exceptions: readonly Exception[] = [
     right: true,
   },
   {
+    what: "^ in a function's body never leads out of it",
+    words:
+      'Let newScope be the result of NewRootScope(context); return the result of Evaluate(funcBody, newScope).',
+    query: 'fn ex::f($l) = $l[]{"p": ^.s}; {"s": "caller"}{"r": ex::f([{}])}',
+    right: refusal,
+  },
+  {
     what: 'a field may begin with the letters "fn"',
     words: 'ThisAttribute: Identifier.',
     query: 'fnord',
