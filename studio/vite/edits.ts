@@ -30,4 +30,12 @@ export const edits: readonly Edit[] = [
     put: 'subscribeToStateAndFetchCurrentUser(context, { useProjectHostname: !1 })',
     ownLakeOnly: true,
   },
+  {
+    // The same, when the menu of workspaces opens.
+    name: "the workspace menu's project host",
+    file: /\/sanity\/lib\/index\.js$/,
+    find: /factory\(\{\s*\.\.\.AUTH_CLIENT_OPTIONS,/g,
+    put: 'factory({ ...AUTH_CLIENT_OPTIONS, useProjectHostname: !1,',
+    ownLakeOnly: true,
+  },
 ]

@@ -10,6 +10,7 @@ import { Byline, ShortByline } from './items/byline.tsx'
 import { ItemRow } from './items/item-row.tsx'
 import { pageNumbers, Pagination } from './items/pagination.tsx'
 import { Related } from './items/related.tsx'
+import { ReportFeature } from './items/report-feature.tsx'
 import { splitName } from './layout/nameplate.tsx'
 import { ArticlePage, AuthorPage, HomePage } from './index.ts'
 import { byYear, colleagues } from './pages/author.tsx'
@@ -42,7 +43,12 @@ describe('the byline', () => {
     )
   })
   test('stands in one line in lists, without links', () => {
-    render(<ShortByline contributors={data.by(['A'], ['B'], ['C'], ['D', 'with'])} after="44 minutes" />)
+    render(
+      <ShortByline
+        contributors={data.by(['A'], ['B'], ['C'], ['D', 'with'])}
+        after={{ text: '44 minutes', edit: {} }}
+      />,
+    )
     expect(document.body.textContent).toBe('By A, B and C. With D44 minutes')
     expect(screen.queryByRole('link')).toBeNull()
   })
@@ -287,5 +293,20 @@ describe('in a preview', () => {
     cleanup()
     render(<AuthorPage author={data.author} settings={data.settings} edit={editOf('p')} />)
     expect(marked()).toEqual(expect.arrayContaining(['p:name', 'p:position', 'p:biography', 'p:portrait']))
+  })
+  test('what is no text of its own leads to the field that it is made of', () => {
+    const led = (text: string | RegExp) =>
+      screen.getByText(text).closest('[data-sanity]')?.getAttribute('data-sanity')
+    const report = { ...data.lab, date: '2026-11-02' }
+    render(<ReportFeature item={report} plates edit={editOf('report')} />)
+    expect(led('2 November 2026')).toBe('report:date')
+    cleanup()
+    const links = [{ _key: 'l', label: null, url: 'https://person.example/' }]
+    render(<AuthorPage author={{ ...data.author, links }} settings={data.settings} edit={editOf('p')} />)
+    expect(led('https://person.example/')).toBe('p:links[_key=="l"].url')
+    cleanup()
+    const elsewhere = { outlet: null, url: 'https://www.review.example/work', date: null }
+    render(<OutletLink publication={elsewhere} edit={editOf('a')} />)
+    expect(led('review.example')).toBe('a:originalPublication.url')
   })
 })

@@ -19,7 +19,8 @@ export function OutletLink({ publication, edit }: Props) {
   const attributes = field(edit, 'originalPublication')
   const words = (
     <span className="outlet-words">
-      Read the full article {name ? 'in' : 'at'} <i>{name || host}</i>
+      Read the full article {name ? 'in' : 'at'}{' '}
+      <i {...(name ? {} : field(edit, 'originalPublication.url'))}>{name || host}</i>
     </span>
   )
   if (!href) {

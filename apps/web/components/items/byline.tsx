@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { authorPath, bylineLines } from '@masthead/content'
 import type { BylineContributor, BylinePart } from '@masthead/content'
 import { field } from '../edit.ts'
-import type { Edit } from '../edit.ts'
+import type { Edit, EditAttributes } from '../edit.ts'
 
 type Props = {
   contributors: readonly BylineContributor[] | null
@@ -44,10 +44,12 @@ export function Byline({ contributors, edit }: Props) {
   )
 }
 
+type After = { text: string; edit: EditAttributes }
+
 /** In lists: one line, no links, since the row leads to the work. `after` follows in grey: a duration, a date. */
-export function ShortByline({ contributors, edit, after }: Props & { after?: string }) {
+export function ShortByline({ contributors, edit, after }: Props & { after?: After }) {
   const lines = bylineLines(contributors)
-  if (lines.length === 0 && !after) return null
+  if (lines.length === 0 && !after?.text) return null
   return (
     <p className="byline" {...field(edit, 'contributors')}>
       {lines.map((line, index) => (
@@ -56,7 +58,11 @@ export function ShortByline({ contributors, edit, after }: Props & { after?: str
           <Line line={line} linked={false} />
         </Fragment>
       ))}
-      {after ? <span className="byline-after">{after}</span> : null}
+      {after?.text ? (
+        <span className="byline-after" {...after.edit}>
+          {after.text}
+        </span>
+      ) : null}
     </p>
   )
 }

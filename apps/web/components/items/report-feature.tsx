@@ -33,7 +33,11 @@ export function ReportFeature({
             {excerpt}
           </p>
         ) : null}
-        <ShortByline contributors={item.contributors} after={formatDay(item.date)} edit={edit} />
+        <ShortByline
+          contributors={item.contributors}
+          after={{ text: formatDay(item.date), edit: field(edit, 'date') }}
+          edit={edit}
+        />
       </div>
     </article>
   )

@@ -52,7 +52,7 @@ export function AuthorPage({ author, settings, edit }: AuthorPageProps) {
   const shared = colleagues(author)
   const links = (author.links ?? []).flatMap((link) => {
     const href = safeHref(link.url)
-    return href ? [{ key: link._key, href, label: link.label || link.url || '' }] : []
+    return href ? [{ path: entry('links', link._key), href, label: link.label, url: link.url ?? '' }] : []
   })
   return (
     <Shell settings={settings} place="people" edit={edit}>
@@ -81,9 +81,9 @@ export function AuthorPage({ author, settings, edit }: AuthorPageProps) {
               </li>
             ) : null}
             {links.map((link) => (
-              <li key={link.key} {...field(edit, entry('links', link.key))}>
+              <li key={link.path} {...field(edit, link.label ? link.path : `${link.path}.url`)}>
                 <a href={link.href} rel="me external">
-                  {link.label}
+                  {link.label || link.url}
                 </a>
               </li>
             ))}
