@@ -51,8 +51,13 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
  * halves of a pair.
  */
 function checkString(query: string, token: Token): void {
-  let at = query.indexOf('\\', token.start)
-  while (at >= 0 && at < token.end) {
+  // Looked for in the string alone: in the query, each of a thousand short strings would be looked through to its end.
+  const next = (from: number): number => {
+    const found = query.slice(from, token.end).indexOf('\\')
+    return found < 0 ? -1 : from + found
+  }
+  let at = next(token.start)
+  while (at >= 0) {
     const found = matchAt(escape, query, at)
     if (!found || at + found[0].length >= token.end) {
       const expected = String.raw`\n \t \r \b \f \" \' \\ \/ \uXXXX or \u{XXXXXX}`
@@ -68,7 +73,7 @@ function checkString(query: string, token: Token): void {
       }
       end += pair[0].length
     }
-    at = query.indexOf('\\', end)
+    at = next(end)
   }
 }
 

@@ -252,6 +252,23 @@ describe('filters', () => {
     expect(() => lake.engine.checkFilter(asked(dense))).toThrow(/more than 1,500 words and signs/)
   })
 
+  test('that are slow on long texts keep nobody waiting', async () => {
+    const longer = '{"a": a + a, "b": b + b}'.repeat(10)
+    const tests = Array.from({ length: 25 }, () => '^.b < ^.a').join(' || ')
+    const text = '"' + 'x'.repeat(2_000) + '"'
+    const slow = `*[count(({"a": ${text}, "b": ${text}}${longer}{"a": a + "y", "b": b + "z"}{"r": [${'0,'.repeat(99)}0][${tests}]}).r) == 0]`
+    let longest = 0
+    let last = performance.now()
+    const tick = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 10)
+    await lake.engine.matches(asked(slow), [one]).catch(() => [])
+    clearInterval(tick)
+    // It would have been eleven seconds.
+    expect(longest).toBeLessThan(2_000)
+  })
+
   test('that are too much for a moment are looked at by a worker', async () => {
     const many = Array.from({ length: 3_000 }, () => '"two"').join(', ')
     expect(await lake.engine.matches(asked(`*[_id in [${many}, "one"]]`), [one])).toEqual([true])

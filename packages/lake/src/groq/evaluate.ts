@@ -103,11 +103,14 @@ export function evaluateQuery(
     const view = viewOf(reader, asked.perspective, ({ _id, _type }) => reads.document(_id, _type))
     const run = newRun(asked, view, setup, reads)
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
-    checkSize(value, 'bytes', limits)
+    run.meter.room(checkSize(value, 'bytes', limits) * 4)
     const json = JSON.stringify(value)
     const { elapsed: ms, rows } = run.meter
     const result: Evaluated = { json, ms, rows, keys: run.reads.all(), lasting: !run.timed }
-    if (asked.sourceMap) result.sourceMap = sourceMapOf(value, run.origin, limits)
+    if (asked.sourceMap) {
+      result.sourceMap = sourceMapOf(value, run.origin, limits)
+      run.meter.room(result.sourceMap.length * 2)
+    }
     return result
   })
 }

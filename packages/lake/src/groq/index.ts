@@ -39,6 +39,9 @@ export type EngineOptions = {
 /** Texts beyond this many tokens are parsed among the heavy ones: the parser's time grows with their square. */
 const denseText = 1_500
 
+/** Characters of one text, or of a result, that are no work for the main thread. */
+const longText = 64_000
+
 export function createEngine({
   databasePath,
   projectId,
@@ -56,6 +59,7 @@ export function createEngine({
       tokens: Math.min(limits.tokens, denseText),
       time: limits.trial,
       steps: Math.min(limits.steps, 200_000),
+      bytes: Math.min(limits.bytes, longText),
     },
     projectId,
     now: new Date(),

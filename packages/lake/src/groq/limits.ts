@@ -116,6 +116,14 @@ export const budgets = {
     unit: 'megabytes',
     help: 'Megabytes of answers kept until the next commit, so that the same question is not evaluated twice. 0 keeps none.',
   },
+  heavy: {
+    what: 'heavy queries waiting',
+    fallback: 16,
+    least: 1,
+    most: 1_000_000,
+    unit: 'a count',
+    help: 'Heavy queries that may wait for their thread; more are answered 429 with Retry-After.',
+  },
   waiting: {
     what: 'queries waiting',
     fallback: 2000,
@@ -158,8 +166,11 @@ export function overBudget(budget: Name, limits: EngineLimits): LakeError {
   )
 }
 
-/** Walks a value before it is written or sent on: small trees can share parts and be huge as text. */
-export function checkSize(value: unknown, budget: 'bytes' | 'params', limits: EngineLimits): void {
+/**
+ * Walks a value before it is written or sent on: small trees can share parts and be huge as text. Returns its size in
+ * characters, roughly.
+ */
+export function checkSize(value: unknown, budget: 'bytes' | 'params', limits: EngineLimits): number {
   let size = 0
   const walk = (item: unknown): void => {
     if (typeof item === 'string') size += item.length + 2
@@ -176,4 +187,5 @@ export function checkSize(value: unknown, budget: 'bytes' | 'params', limits: En
     if (size > limits[budget]) throw overBudget(budget, limits)
   }
   walk(value)
+  return size
 }

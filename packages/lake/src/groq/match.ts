@@ -5,6 +5,7 @@
  * make one that runs away. Text is cut into words by the store's tokenizer, which is GROQ's.
  */
 import { fold, tokenize, withoutEdgeDots } from '../store/tokenize.ts'
+import type { Meter } from './run.ts'
 
 const patternWords = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g
 const longestPattern = 1024
@@ -41,13 +42,24 @@ export function textParts(value: unknown): { parts: string[]; strict: boolean } 
   return { parts, strict: parts.length === value.length }
 }
 
-export function tokensOf(value: unknown): string[] {
-  return textParts(value).parts.flatMap(tokenize)
+function spend(parts: readonly string[], meter: Meter): void {
+  for (const part of parts) meter.spendWords(part.length)
 }
 
+export function tokensOf(value: unknown, meter: Meter): string[] {
+  const { parts } = textParts(value)
+  spend(parts, meter)
+  return parts.flatMap(tokenize)
+}
+
+/** What it takes to look for the patterns among so many words. */
+export const lookingFor = (patterns: readonly string[] | null, words: number): number =>
+  words * (patterns ?? []).reduce((sum, pattern) => sum + 1 + (pattern.length >> 3), 1)
+
 /** A pattern operand, made ready once: null where it can match nothing. */
-export function patternsOfValue(value: unknown): string[] | null {
+export function patternsOfValue(value: unknown, meter: Meter): string[] | null {
   const { parts, strict } = textParts(value)
+  spend(parts, meter)
   const patterns = parts.flatMap(patternsOf)
   return strict && patterns.length > 0 ? patterns : null
 }

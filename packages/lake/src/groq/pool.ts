@@ -6,8 +6,8 @@
  */
 import { createHash } from 'node:crypto'
 import { LakeError } from '../errors.ts'
-import { Lane } from './lane.ts'
-import { overBudget } from './limits.ts'
+import { Lane, type Job } from './lane.ts'
+import { budgets, overBudget, settingOf } from './limits.ts'
 import type { Answered, Task, WorkerSetup } from './protocol.ts'
 import { remember } from './remember.ts'
 
@@ -43,44 +43,45 @@ export class Pool {
     const known = this.knownHeavy.get(key)
     const apart = heavy || (known !== undefined && known > Date.now() - heldHeavy)
     const lane = apart ? this.heavy : this.ordinary
-    if (lane.waiting >= limits.waiting) {
-      const { message } = overBudget('waiting', limits)
-      return Promise.reject(new LakeError('tooMany', message, { retryAfter: 1 }))
+    const most = apart ? 'heavy' : 'waiting'
+    if (lane.waiting >= limits[most]) {
+      const { what } = budgets[most]
+      const message = `There are ${limits[most]} ${what} already (${settingOf(most)}). Try again in a moment.`
+      return Promise.reject(new LakeError('tooMany', message, { retryAfter: apart ? 5 : 1 }))
     }
+    const quick = !apart && this.knownQuick.has(key)
     return new Promise((resolve, reject) => {
-      lane.push({
-        task,
-        settle: (reply) => {
-          switch (reply.outcome) {
-            case 'answer':
-              if (apart) this.learn(key, reply.value)
-              else remember(this.knownQuick, key, true, 2_000)
-              resolve(reply.value)
-              break
-            case 'refused':
-              reject(new LakeError(reply.code, reply.message, reply.details))
-              break
-            case 'failed':
-              reject(new LakeError('internal', 'The query engine failed.', { cause: reply.message }))
-              break
-            case 'error':
-              reject(reply.error)
-              break
-            case 'trialOver':
-            case 'overdue':
-              if (apart) reject(overBudget('time', limits))
-              else if (this.knownQuick.has(key) && again < trials) {
-                // It was quick before: a worker that has just started, or a busy machine, is what took long.
-                this.run(task, false, again + 1).then(resolve, reject)
-              } else {
-                this.knownQuick.delete(key)
-                remember(this.knownHeavy, key, Date.now(), 1_000)
-                this.run(task, true).then(resolve, reject)
-              }
-              break
-          }
-        },
-      })
+      const settle: Job['settle'] = (reply) => {
+        switch (reply.outcome) {
+          case 'answer':
+            if (apart) this.learn(key, reply.value)
+            else remember(this.knownQuick, key, true, 2_000)
+            resolve(reply.value)
+            break
+          case 'refused':
+            reject(new LakeError(reply.code, reply.message, reply.details))
+            break
+          case 'failed':
+            reject(new LakeError('internal', 'The query engine failed.', { cause: reply.message }))
+            break
+          case 'error':
+            reject(reply.error)
+            break
+          case 'trialOver':
+          case 'overdue':
+            if (apart) reject(overBudget('time', limits))
+            else if (this.knownQuick.has(key) && again < trials) {
+              // It was quick before: a worker that has just started, or a busy machine, is what took long.
+              this.run(task, false, again + 1).then(resolve, reject)
+            } else {
+              this.knownQuick.delete(key)
+              remember(this.knownHeavy, key, Date.now(), 1_000)
+              this.run(task, true).then(resolve, reject)
+            }
+            break
+        }
+      }
+      lane.push({ task, settle }, quick)
     })
   }
 

@@ -4,6 +4,7 @@
  * Invariant: every loop over data calls `spend`, so an evaluation ends within its budgets whatever the query is.
  */
 import type { StoredDocument } from '../store/types.ts'
+import { hasRoom } from './heap.ts'
 import { overBudget, type EngineLimits } from './limits.ts'
 import type { Origin } from './origin.ts'
 import type { Reads } from './reads.ts'
@@ -21,10 +22,16 @@ function worked(): number {
   return (user + system) / 1000
 }
 
+/** Steps between two looks at the heap, and as many items or characters at once that one of them goes before. */
+const much = 65_536
+/** Characters at once that are no work for the ordinary ones. */
+const longForTrial = 1_000_000
+
 export class Meter {
   steps = 0
   rows = 0
   private nextLook = 256
+  private nextHeap = much
   private readonly limits: EngineLimits
   private readonly start: number
   /** Taken at the first look, since asking costs more than a small query. */
@@ -48,10 +55,35 @@ export class Meter {
     this.spend(rows)
   }
 
-  /** For text: a step is worth 64 characters. */
+  /** For a list or an object of so many, before it is made. */
+  spendItems(items: number): void {
+    if (items >= much) this.room(items * 16)
+    this.spend(items)
+  }
+
+  /** For text, before it is made or read: a step is worth 64 characters. */
   spendText(characters: number): void {
     if (characters > this.limits.bytes) throw overBudget('bytes', this.limits)
+    if (this.trial && characters > longForTrial) throw new TrialOver()
+    if (characters >= much) this.room(characters * 4)
     this.spend(1 + (characters >> 6))
+  }
+
+  /** For text that is cut into words, of which there are many and each is made. */
+  spendWords(characters: number): void {
+    this.spendText(characters < 4_096 ? characters : characters * 8)
+  }
+
+  /** For two values that are compared: only long texts take long. */
+  compared(a: unknown, b: unknown): void {
+    if (typeof a === 'string' && a.length > 256 && typeof b === 'string')
+      this.spendText(Math.min(a.length, b.length))
+  }
+
+  /** Before something of so many bytes is made in one piece. */
+  room(bytes: number): void {
+    if (hasRoom(bytes)) return
+    throw this.trial ? new TrialOver() : overBudget('memory', this.limits)
   }
 
   get elapsed(): number {
@@ -60,6 +92,10 @@ export class Meter {
 
   private look(): void {
     if (this.steps > this.limits.steps) throw overBudget('steps', this.limits)
+    if (this.steps >= this.nextHeap) {
+      this.room(0)
+      this.nextHeap = this.steps + much
+    }
     this.workedBefore ??= worked()
     if (this.elapsed > (this.trial ? this.limits.trial : this.limits.time)) {
       const spent = worked() - this.workedBefore

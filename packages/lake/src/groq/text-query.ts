@@ -26,7 +26,8 @@ export function isTextQuery(value: unknown): value is TextQuery {
   return value instanceof TextQuery
 }
 
-export function parseTextQuery(text: string): TextQuery {
+export function parseTextQuery(text: string, meter: Meter): TextQuery {
+  meter.spendWords(text.length)
   const terms: Term[] = []
   for (const found of text.matchAll(/(-?)(?:"([^"]*)"?|(\S+))/g)) {
     const [, minus, phrase, word] = found
@@ -49,7 +50,7 @@ export function parseTextQuery(text: string): TextQuery {
 /** The tokens of every string below a value, one list a string, so that no phrase spans two of them. */
 function texts(value: unknown, meter: Meter, into: string[][] = []): string[][] {
   if (typeof value === 'string') {
-    meter.spendText(value.length)
+    meter.spendWords(value.length)
     into.push(tokenize(value))
   } else if (Array.isArray(value)) {
     for (const item of value) texts(item, meter, into)
@@ -69,7 +70,10 @@ function occurrences(tokens: readonly string[], words: readonly string[]): numbe
 
 function frequency(lists: readonly string[][], term: Term, meter: Meter): number {
   return lists.reduce((sum, tokens) => {
-    meter.spend(1 + ((tokens.length * term.words.length) >> 3))
+    const [first = ''] = term.words
+    meter.spend(1 + (tokens.length >> 3) * (1 + (first.length >> 3)))
+    if (term.words.length > tokens.length) return sum
+    meter.spend((tokens.length * term.words.length) >> 3)
     return sum + occurrences(tokens, term.words)
   }, 0)
 }

@@ -14,3 +14,9 @@ export function addressOfRequest(incoming: Pick<IncomingMessage, 'socket' | 'hea
 }
 
 export const addressOf = (context: Context<Env>): string => addressOfRequest(context.env?.incoming)
+
+/** Whom a request counts for: who calls, and where nobody is known to, the address. */
+export function askerOf(context: Context<Env>): string {
+  const caller = context.get('caller')
+  return caller.kind === 'anonymous' ? addressOf(context) : caller.id
+}

@@ -10,7 +10,7 @@ import { credentialOf, type Credential } from '../auth/credentials.ts'
 import { LakeError } from '../errors.ts'
 import { datasetName } from '../store/dataset-name.ts'
 import type { AccessLog } from './access-log.ts'
-import { addressOf } from './address.ts'
+import { addressOf, askerOf } from './address.ts'
 import { checkOrigin, cors } from './cors.ts'
 import { asLakeError, errorResponse } from './errors.ts'
 import { checkProject } from './project.ts'
@@ -95,7 +95,8 @@ async function serve(services: Services, entry: Route, context: Context<Env>): P
   context.set('caller', credential.caller)
   context.set('by', credential.by)
   if (credential.secret !== undefined) context.set('secret', credential.secret)
-  await limits.request(credential.caller.kind === 'anonymous' ? address : credential.caller.id)
+  const asker = askerOf(context)
+  await limits.request(asker)
   if (version !== '' && !versionShape.test(version)) {
     throw new LakeError(
       'badRequest',
@@ -107,7 +108,11 @@ async function serve(services: Services, entry: Route, context: Context<Env>): P
   checkOrigin(context.req.method, context.req.header('origin'), credential.by, origins)
   if (entry.query) parseQuery(context.req.url, entry.query)
   if (!entry.load) return await entry.handle(context)
-  return await limits.within(entry.load, () => entry.handle(context))
+  return await limits.within(
+    entry.load,
+    () => entry.handle(context),
+    entry.load === 'query' ? asker : undefined,
+  )
 }
 
 async function whoCalls(

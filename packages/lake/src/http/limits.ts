@@ -25,6 +25,9 @@ export class Limits {
   readonly #most: Readonly<Record<Load, number>>
   readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0, export: 0 }
 
+  /** Queries in flight of each caller who has some. */
+  readonly #ofCaller = new Map<string, number>()
+
   constructor(settings: {
     requestsPerMinute: number
     signInTries: number
@@ -64,8 +67,8 @@ export class Limits {
   }
 
   /** Does `work` in a place among what is under way. Throws `tooMany` where there is none. */
-  async within<T>(load: Load, work: () => Promise<T> | T): Promise<T> {
-    const leave = this.enter(load)
+  async within<T>(load: Load, work: () => Promise<T> | T, who?: string): Promise<T> {
+    const leave = this.enter(load, who)
     try {
       return await work()
     } finally {
@@ -73,22 +76,32 @@ export class Limits {
     }
   }
 
-  /** Takes a place, for work that outlives a handler, and returns what gives it back. Throws `tooMany`. */
-  enter(load: Load): () => void {
+  /**
+   * Takes a place, for work that outlives a handler, and returns what gives it back. Of the places for queries one
+   * caller (`who`) has at most half. Throws `tooMany`.
+   */
+  enter(load: Load, who?: string): () => void {
     const most = this.#most[load]
-    if (this.#inFlight[load] >= most) {
-      throw new LakeError(
-        'tooMany',
-        `There are ${most} ${called[load]} in flight, and no more are taken at once. Try again in a moment.`,
-        { retryAfter: 1 },
-      )
-    }
+    if (this.#inFlight[load] >= most) throw full(`There are ${most} ${called[load]} in flight`)
+    const own = who === undefined ? 0 : (this.#ofCaller.get(who) ?? 0)
+    const share = Math.ceil(most / 2)
+    if (own >= share) throw full(`You have ${share} ${called[load]} in flight`)
     this.#inFlight[load] += 1
+    if (who !== undefined) this.#ofCaller.set(who, own + 1)
     return () => {
       this.#inFlight[load] -= 1
+      if (who === undefined) return
+      const left = (this.#ofCaller.get(who) ?? 1) - 1
+      if (left > 0) this.#ofCaller.set(who, left)
+      else this.#ofCaller.delete(who)
     }
   }
 }
+
+const full = (what: string): LakeError =>
+  new LakeError('tooMany', `${what}, and no more are taken at once. Try again in a moment.`, {
+    retryAfter: 1,
+  })
 
 function tooMany(message: string, spent: RateLimiterRes): LakeError {
   const retryAfter = Math.max(1, Math.ceil(spent.msBeforeNext / 1000))

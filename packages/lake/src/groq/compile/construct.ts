@@ -92,7 +92,7 @@ export function arrayOf(elements: readonly ArrayElementNode[], c: Compiler): Eva
         if (c.trace) items.push(run.origin)
       } else if (Array.isArray(value)) {
         const list = value as unknown[]
-        run.meter.spend(list.length)
+        run.meter.spendItems(list.length)
         for (const item of list) made.push(item)
         if (c.trace) for (const origin of itemsOrigin(run.origin, list)) items.push(origin)
       }

@@ -4,7 +4,7 @@
  * Invariant: an operator never throws but for a budget; operands it cannot take make null.
  */
 import type { AndNode, ExprNode, InRangeNode, OpCallNode, OrNode } from 'groq-js'
-import { matches, patternsOfValue, tokensOf } from '../match.ts'
+import { lookingFor, matches, patternsOfValue, tokensOf } from '../match.ts'
 import { reach } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { isTextQuery, textMatches } from '../text-query.ts'
@@ -57,7 +57,8 @@ function decide(terms: readonly Eval[], decisive: boolean): Eval {
 
 const compare =
   (test: (order: number) => boolean): Binary =>
-  (left, right) => {
+  (left, right, run) => {
+    run.meter.compared(left, right)
     const order = partialCompare(left, right)
     return order === null ? null : test(order)
   }
@@ -74,7 +75,7 @@ function add(left: unknown, right: unknown, run: Run): unknown {
     return left + right
   }
   if (Array.isArray(left) && Array.isArray(right)) {
-    run.meter.spend(left.length + right.length)
+    run.meter.spendItems(left.length + right.length)
     return [...(left as unknown[]), ...(right as unknown[])]
   }
   if (left instanceof DateTime && typeof right === 'number') return later(left, right)
@@ -100,9 +101,14 @@ function subtract(left: unknown, right: unknown): unknown {
   return null
 }
 
+function equal(left: unknown, right: unknown, run: Run): boolean {
+  run.meter.compared(left, right)
+  return isEqual(left, right)
+}
+
 const operators: Record<string, Binary> = {
-  '==': isEqual,
-  '!=': (left, right) => !isEqual(left, right),
+  '==': equal,
+  '!=': (left, right, run) => !equal(left, right, run),
   '<': compare((order) => order < 0),
   '<=': compare((order) => order <= 0),
   '>': compare((order) => order > 0),
@@ -131,9 +137,13 @@ function inRange(node: InRangeNode, c: Compiler): Eval {
   const [base, low, high] = [c.compile(node.base), c.compile(node.left), c.compile(node.right)]
   return (scope, run) => {
     const value = base(scope, run)
-    const fromLow = partialCompare(value, low(scope, run))
+    const from = low(scope, run)
+    run.meter.compared(value, from)
+    const fromLow = partialCompare(value, from)
     if (fromLow === null) return null
-    const fromHigh = partialCompare(value, high(scope, run))
+    const to = high(scope, run)
+    run.meter.compared(value, to)
+    const fromHigh = partialCompare(value, to)
     if (fromHigh === null) return null
     return fromLow >= 0 && (node.isInclusive ? fromHigh <= 0 : fromHigh < 0)
   }
@@ -143,14 +153,14 @@ function inRange(node: InRangeNode, c: Compiler): Eval {
 function prepared<T>(
   right: Eval,
   constant: boolean,
-  make: (value: unknown) => T,
+  make: (value: unknown, run: Run) => T,
 ): (scope: Scope, run: Run) => T {
-  if (!constant) return (scope, run) => make(right(scope, run))
+  if (!constant) return (scope, run) => make(right(scope, run), run)
   const key = {}
   return (scope, run) => {
     const known = run.memo.get(key)
     if (known) return known.value as T
-    const value = make(right(scope, run))
+    const value = make(right(scope, run), run)
     run.memo.set(key, { value, origin: undefined })
     return value
   }
@@ -159,9 +169,10 @@ function prepared<T>(
 type Members = { list: readonly unknown[]; set: Set<unknown> | null } | Path | null
 
 function membership(left: Eval, right: Eval, constant: boolean): Eval {
-  const members = prepared(right, constant, (value): Members => {
+  const members = prepared(right, constant, (value, run): Members => {
     if (value instanceof Path) return value
     if (!Array.isArray(value)) return null
+    run.meter.spendItems(value.length)
     const list = value as unknown[]
     const plain = constant && list.length > 8 && !list.some((item) => item instanceof DateTime)
     return { list, set: plain ? new Set(list.map((item) => item ?? null)) : null }
@@ -170,22 +181,29 @@ function membership(left: Eval, right: Eval, constant: boolean): Eval {
     const value = left(scope, run)
     const found = members(scope, run)
     if (found === null) return null
-    if (found instanceof Path) return typeof value === 'string' ? found.matches(value) : null
+    if (found instanceof Path) {
+      if (typeof value !== 'string') return null
+      run.meter.spend((1 + (value.length >> 4)) * (1 + (found.pattern.length >> 4)))
+      return found.matches(value)
+    }
+    run.meter.compared(value, value)
     if (found.set) return (value === null || typeof value !== 'object') && found.set.has(value)
     run.meter.spend(found.list.length)
-    return found.list.some((item) => isEqual(value, item))
+    return found.list.some((item) => equal(value, item, run))
   }
 }
 
 function match(left: Eval, right: Eval, constant: boolean): Eval {
-  const patterns = prepared(right, constant, (value) => (isTextQuery(value) ? value : patternsOfValue(value)))
+  const patterns = prepared(right, constant, (value, run) =>
+    isTextQuery(value) ? value : patternsOfValue(value, run.meter),
+  )
   return (scope, run) => {
     const value = left(scope, run)
     const wanted = patterns(scope, run)
     if (isTextQuery(wanted)) return textMatches(value, wanted, run.meter)
     if (wanted === null) return false
-    const tokens = tokensOf(value)
-    run.meter.spend(tokens.length * wanted.length)
+    const tokens = tokensOf(value, run.meter)
+    run.meter.spend(lookingFor(wanted, tokens.length))
     return matches(tokens, wanted)
   }
 }

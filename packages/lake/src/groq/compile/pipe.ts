@@ -1,6 +1,6 @@
 /** `| order()` and `| score()`. Ties keep the order they came in, which is by ascending `_id` for documents. */
 import type { ExprNode } from 'groq-js'
-import { matchScore, patternsOfValue, tokensOf } from '../match.ts'
+import { lookingFor, matchScore, patternsOfValue, tokensOf } from '../match.ts'
 import { itemOrigin, type Origin } from '../origin.ts'
 import type { Eval } from '../run.ts'
 import { isTextQuery, textScore } from '../text-query.ts'
@@ -24,6 +24,7 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
     if (!Array.isArray(list)) return null
     const from = run.origin
     const inner = scope.nest(null)
+    run.meter.spendItems(list.length)
     const rows = list.map((item: unknown, index) => {
       run.meter.spend(1 + keys.length)
       inner.value = item ?? null
@@ -31,6 +32,7 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
     })
     rows.sort((a, b) => {
       for (let i = 0; i < keys.length; i++) {
+        run.meter.compared(a.values[i], b.values[i])
         const difference = totalCompare(a.values[i], b.values[i])
         if (difference !== 0) return difference * (keys[i]?.sign ?? 1)
       }
@@ -72,9 +74,9 @@ function scoreOf(node: ExprNode, c: Compiler): Score {
       const value = left(scope, run)
       const pattern = right(scope, run)
       if (isTextQuery(pattern)) return textScore(value, pattern, run.meter)
-      const tokens = tokensOf(value)
-      const patterns = patternsOfValue(pattern)
-      run.meter.spend(tokens.length * (patterns?.length ?? 1))
+      const tokens = tokensOf(value, run.meter)
+      const patterns = patternsOfValue(pattern, run.meter)
+      run.meter.spend(lookingFor(patterns, tokens.length))
       return matchScore(tokens, patterns)
     }
   }

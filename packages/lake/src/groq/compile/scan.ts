@@ -23,6 +23,12 @@ type Order = NonNullable<ScanSpec['order']>
 /** Conditions worth asking an index about at once; the filter sees to the rest. */
 const mostConditions = 6
 
+/** How many values a condition names: they are looked up and written out each time it is asked for. */
+function sizeOf(condition: Condition): number {
+  if (condition.kind === 'ids' || condition.kind === 'references') return condition.ids.length
+  return condition.kind === 'equals' ? condition.values.length : 0
+}
+
 function baseOf(node: ExprNode): ExprNode | null {
   switch (node.type) {
     case 'Filter':
@@ -108,6 +114,7 @@ class Scan {
       const condition = conditions.length < mostConditions ? ask({ scope: inner, run }) : null
       if (condition) conditions.push(condition)
       else exact = false
+      run.meter.spend(condition ? sizeOf(condition) : 0)
     }
     exact &&= run.view.exact(conditions)
     return { conditions, exact, look: exact ? this.look : this.filtered }

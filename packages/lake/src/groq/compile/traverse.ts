@@ -59,7 +59,7 @@ export function map(base: Eval, expr: ExprNode, c: Compiler): Eval {
     const from = run.origin
     const each = names && eachOrigin(from, names)
     if (each) {
-      run.meter.spend(list.length)
+      run.meter.spendItems(list.length)
       run.origin = each
       return list.map((item: unknown) => names.reduce(attribute, item))
     }
@@ -86,7 +86,7 @@ function projections(base: Eval, make: Eval): Eval {
     if (!Array.isArray(list)) return nothing(run)
     const inner = scope.hide(null).nest(null)
     const made: unknown[] = []
-    run.meter.spend(list.length)
+    run.meter.spendItems(list.length)
     for (const item of list as unknown[]) {
       inner.value = item
       made.push(isFields(item) ? make(inner, run) : null)
@@ -115,7 +115,7 @@ export function flatMap(base: Eval, make: Eval, trace: boolean): Eval {
         if (trace) items.push(run.origin)
         continue
       }
-      run.meter.spend(value.length)
+      run.meter.spendItems(value.length)
       const origin = run.origin
       value.forEach((each: unknown, at) => {
         made.push(each)
@@ -135,6 +135,7 @@ export function slice(base: Eval, { left, right, isInclusive }: SliceNode, trace
     const from = Math.max(0, left < 0 ? list.length + left : left)
     const last = (right < 0 ? list.length + right : right) + Number(isInclusive)
     const origin = run.origin
+    run.meter.spendItems(Math.max(0, Math.min(last, list.length) - from))
     const cut = list.slice(from, Math.max(0, last))
     if (trace) run.origin = { kind: 'items', items: cut.map((_, i) => itemOrigin(origin, from + i, list)) }
     return cut

@@ -42,6 +42,13 @@ describe('sizes', () => {
     expect(await answer.json()).toMatchObject({ result: 100_000 })
   })
 
+  test('twenty thousand short strings beside a long one', async () => {
+    const start = performance.now()
+    const { status } = await post(`count([${'"",'.repeat(24_000)}"${'屁'.repeat(180_000)}"])`)
+    expect(status).toBe(200)
+    expect(performance.now() - start).toBeLessThan(8_000)
+  })
+
   test('a list of 4,000 ids in the text', async () => {
     const start = performance.now()
     const ids = Array.from({ length: 4_000 }, (_, i) => `"id-${i}"`)

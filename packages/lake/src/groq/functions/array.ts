@@ -12,11 +12,14 @@ function keeping(keep: () => (item: unknown) => boolean): Maker {
       const origin = run.origin
       run.origin = undefined
       if (!Array.isArray(value)) return null
-      run.meter.spend(value.length)
+      run.meter.spendItems(value.length)
       const wanted = keep()
       const kept = (value as unknown[])
         .map((item, index) => ({ item, index }))
-        .filter(({ item }) => wanted(item))
+        .filter(({ item }) => {
+          run.meter.compared(item, item)
+          return wanted(item)
+        })
       if (c.trace) {
         run.origin = {
           kind: 'items',
@@ -47,18 +50,22 @@ export const array: Record<string, Maker> = {
     if (typeof separator !== 'string') return null
     let length = 0
     for (const item of list) {
+      run.meter.spend(1)
       const joinable = typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean'
       if (!joinable && !(item instanceof DateTime)) return null
       length += separator.length + (typeof item === 'string' ? item.length : 24)
-      run.meter.spendText(length > 1_000_000 ? length : 0)
     }
+    run.meter.spendText(length)
     return list.map(String).join(separator)
   }),
   intersects: ofValues(([a, b], run) => {
     if (!Array.isArray(a) || !Array.isArray(b)) return null
     return (a as unknown[]).some((item) => {
       run.meter.spend(b.length)
-      return (b as unknown[]).some((other) => isEqual(item, other))
+      return (b as unknown[]).some((other) => {
+        run.meter.compared(item, other)
+        return isEqual(item, other)
+      })
     })
   }),
 }

@@ -62,7 +62,7 @@ export const global: Record<string, Maker> = {
   count,
   dateTime: ofValues(([value]) => {
     if (value instanceof DateTime) return value
-    return typeof value === 'string' ? parseDateTime(value) : null
+    return typeof value === 'string' && value.length <= 64 ? parseDateTime(value) : null
   }),
   defined: ofValues(([value]) => value != null),
   identity: ofValues((_, run) => run.identity),
@@ -75,9 +75,15 @@ export const global: Record<string, Maker> = {
   }),
   lower,
   now: ofValues((_, run) => theTime(run).toISOString()),
-  path: ofValues(([value]) => (typeof value === 'string' ? new Path(value) : null)),
+  path: ofValues(([value], run) => {
+    if (typeof value !== 'string') return null
+    run.meter.spendWords(value.length)
+    return new Path(value)
+  }),
   references: ofValues((values, run, scope) => {
-    const ids = new Set(idsOf(values))
+    const listed = idsOf(values)
+    run.meter.spendItems(listed.length)
+    const ids = new Set(listed)
     return ids.size > 0 && refersTo(scope.value, ids, run.meter)
   }),
   round: ofValues(round),

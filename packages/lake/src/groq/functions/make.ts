@@ -25,7 +25,7 @@ export function ofList(
 ): Maker {
   return ofValues(([first, ...rest], run) => {
     if (!Array.isArray(first)) return null
-    run.meter.spend(first.length)
+    run.meter.spendItems(first.length)
     return apply(first as unknown[], rest, run)
   })
 }

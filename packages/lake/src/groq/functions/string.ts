@@ -1,4 +1,5 @@
 /** string:: */
+import type { Meter } from '../run.ts'
 import { ofValues, type Maker } from './make.ts'
 
 const ofText = (apply: (text: string) => string): Maker =>
@@ -11,9 +12,23 @@ const ofText = (apply: (text: string) => string): Maker =>
 export const lower = ofText((text) => text.toLowerCase())
 export const upper = ofText((text) => text.toUpperCase())
 
-function parts(text: string, separator: string): string[] {
+/** Piece by piece, so that a text of a million pieces can be stopped at. */
+function parts(text: string, separator: string, meter: Meter): string[] {
+  meter.spendText(text.length)
   if (text === '') return []
-  return separator === '' ? Array.from(text) : text.split(separator)
+  if (separator === '') {
+    meter.spendItems(text.length)
+    return Array.from(text)
+  }
+  const made: string[] = []
+  let from = 0
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+    made.push(text.slice(from, at))
+    meter.spend(1)
+    from = at + separator.length
+  }
+  made.push(text.slice(from))
+  return made
 }
 
 export const string: Record<string, Maker> = {
@@ -22,11 +37,11 @@ export const string: Record<string, Maker> = {
   trim: ofText((text) => text.trim()),
   split: ofValues(([text, separator], run) => {
     if (typeof text !== 'string' || typeof separator !== 'string') return null
-    const made = parts(text, separator)
-    run.meter.spend(made.length)
-    return made
+    return parts(text, separator, run.meter)
   }),
-  startsWith: ofValues(([text, start]) =>
-    typeof text === 'string' && typeof start === 'string' ? text.startsWith(start) : null,
-  ),
+  startsWith: ofValues(([text, start], run) => {
+    if (typeof text !== 'string' || typeof start !== 'string') return null
+    run.meter.compared(text, start)
+    return text.startsWith(start)
+  }),
 }

@@ -9,7 +9,7 @@ import type { ExprNode } from 'groq-js'
 import type { Condition } from '../../store/types.ts'
 import { defined } from './defined.ts'
 import { equality, membership, truth } from './equals.ts'
-import { type Operand, type Plan, type Planned, type Recognise, ungroup } from './nodes.ts'
+import { type Metered, type Operand, type Plan, type Planned, type Recognise, ungroup } from './nodes.ts'
 import { between, range } from './range.ts'
 import { reference, references } from './references.ts'
 import { match } from './words.ts'
@@ -27,7 +27,7 @@ const indexes: readonly Recognise[] = [
 ]
 
 /** Conditions of a filter; all of them hold for every document that satisfies it. */
-export function planOf<Context>(filter: ExprNode, operand: Operand<Context>): Plan<Context> {
+export function planOf<Context extends Metered>(filter: ExprNode, operand: Operand<Context>): Plan<Context> {
   const node = ungroup(filter)
   if (node.type === 'And') {
     const [left, right] = [planOf(node.left, operand), planOf(node.right, operand)]
@@ -38,7 +38,10 @@ export function planOf<Context>(filter: ExprNode, operand: Operand<Context>): Pl
   return { all, exact: all.length === found.length && all.every(({ exact }) => exact) }
 }
 
-function conditionOf<Context>(node: ExprNode, operand: Operand<Context>): Planned<Context> | null {
+function conditionOf<Context extends Metered>(
+  node: ExprNode,
+  operand: Operand<Context>,
+): Planned<Context> | null {
   if (node.type === 'Or') return either(node.left, node.right, operand)
   for (const recognise of indexes) {
     const planned = recognise(node, operand)
@@ -48,7 +51,11 @@ function conditionOf<Context>(node: ExprNode, operand: Operand<Context>): Planne
 }
 
 /** `a == 1 || a == 2`, `_type == "x" || _type in $types`: alternatives over one field are one condition. */
-function either<Context>(one: ExprNode, other: ExprNode, operand: Operand<Context>): Planned<Context> | null {
+function either<Context extends Metered>(
+  one: ExprNode,
+  other: ExprNode,
+  operand: Operand<Context>,
+): Planned<Context> | null {
   const left = planOf(one, operand)
   const right = planOf(other, operand)
   if (left.all.length === 0 || right.all.length === 0) return null

@@ -2,6 +2,10 @@
 import type { ExprNode } from 'groq-js'
 import type { Condition, Scalar } from '../../store/types.ts'
 import { reach } from '../reach.ts'
+import type { Run } from '../run.ts'
+
+/** The values at hand when a condition is asked for. */
+export type Metered = { run: Pick<Run, 'meter'> }
 
 /** Conditions wait for their operands: a planned condition gives null where the values at hand allow none. */
 export type Ask<Context> = (context: Context) => Condition | null
@@ -19,7 +23,10 @@ export const loosely = <Context>(ask: Ask<Context> | null): Planned<Context> | n
 export type Operand<Context> = (node: ExprNode) => (context: Context) => unknown
 
 /** One index's part of the planner: what it can answer of a filter's node, or null. */
-export type Recognise = <Context>(node: ExprNode, operand: Operand<Context>) => Planned<Context> | null
+export type Recognise = <Context extends Metered>(
+  node: ExprNode,
+  operand: Operand<Context>,
+) => Planned<Context> | null
 
 export function ungroup(node: ExprNode): ExprNode {
   return node.type === 'Group' ? ungroup(node.base) : node

@@ -5,7 +5,16 @@ import { patternsOfValue } from '../match.ts'
 import { reach } from '../reach.ts'
 import { storeTerms } from '../terms.ts'
 import { isTextQuery, wordsCondition } from '../text-query.ts'
-import { exactly, fieldPath, isOperand, loosely, type Operand, ungroup, type Recognise } from './nodes.ts'
+import {
+  exactly,
+  fieldPath,
+  isOperand,
+  loosely,
+  type Metered,
+  type Operand,
+  ungroup,
+  type Recognise,
+} from './nodes.ts'
 
 /** What is matched must be text of the document itself: a dereferenced or computed text is in no index of it. */
 function isOwnText(node: ExprNode): boolean {
@@ -19,7 +28,7 @@ function isOwnText(node: ExprNode): boolean {
   return inner.type === 'This' || fieldPath(inner) !== null
 }
 
-export const match: Recognise = <Context>(node: ExprNode, operand: Operand<Context>) => {
+export const match: Recognise = <Context extends Metered>(node: ExprNode, operand: Operand<Context>) => {
   if (node.type !== 'OpCall' || node.op !== 'match') return null
   const { left, right } = node
   if (!isOperand(right) || reach(left) !== 0 || !isOwnText(left)) return null
@@ -28,7 +37,7 @@ export const match: Recognise = <Context>(node: ExprNode, operand: Operand<Conte
   const ask = (context: Context): Condition | null => {
     const value = pattern(context)
     if (isTextQuery(value)) return wordsCondition(value, whole)
-    const patterns = patternsOfValue(value)
+    const patterns = patternsOfValue(value, context.run.meter)
     return patterns === null ? null : storeTerms(patterns)
   }
   return whole ? exactly(ask) : loosely(ask)

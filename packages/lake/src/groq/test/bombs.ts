@@ -52,7 +52,47 @@ const ownFunctions = (count: number, order: (i: number) => number): string =>
     return `fn e::f${i}($x) = $x{${body}};\n`
   })
 
+/** A text of `length` times 2^doublings characters, as "a" of an object. */
+const doubled = (length: number, doublings: number): string =>
+  `({"a": "${'x'.repeat(length)}"}${'{"a": a + a}'.repeat(doublings)})`
+
 export const bombs: readonly Bomb[] = [
+  // One piece of memory: more than a thread may have ends the process, and not the thread.
+  {
+    name: 'a text of thirty million pieces',
+    query: `count(string::split(${doubled(1_900, 14)}.a, ""))`,
+    budgets: ['steps', 'memory'],
+  },
+  {
+    name: 'the same by a letter, beside everything',
+    query: `count([*, *{"l": [${'1,'.repeat(200)}1]}, string::split(${doubled(1_900, 14)}.a, "x")])`,
+    budgets: ['steps', 'memory', 'time'],
+  },
+  {
+    name: 'a list of sixteen million',
+    query: `count(({"a": [${'1,'.repeat(999)}1]}${'{"a": a + a}'.repeat(14)}).a)`,
+    budgets: ['steps', 'memory'],
+  },
+  {
+    name: 'long texts that differ at their ends, compared',
+    query: `count(${doubled(2_000, 10)}{"a": a + "y", "b": a + "z"}{"r": [${'0,'.repeat(249)}0][${times(10, '^.b < ^.a', ' || ')}]}.r)`,
+    budgets: ['steps', 'time'],
+  },
+  {
+    name: 'one long text among many, as a member',
+    query: `count(${doubled(2_000, 10)}{"a": a + "y", "l": [a + "z", a + "x"]}{"r": [${'0,'.repeat(2_000)}0][^.a in ^.l]}.r)`,
+    budgets: ['steps', 'time'],
+  },
+  {
+    name: 'a pattern of stars, word by word',
+    query: `*[${doubled(10, 16)}{"t": string::split(a, "")}.t match "${'*x'.repeat(500)}"]`,
+    budgets: ['steps', 'time', 'memory', 'bytes'],
+  },
+  {
+    name: 'words of a long text, looked for again and again',
+    query: `*[text::matchQuery(${doubled(1_000, 10)}.a + string(n), title)]`,
+    budgets: ['steps', 'time', 'bytes'],
+  },
   // Everything, for everything.
   {
     name: 'everything within everything',

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { visible } from '../../store/visible.ts'
 import { LakeError } from '../../errors.ts'
 import type { QueryRequest } from '../../groq/types.ts'
+import { askerOf } from '../address.ts'
 import { readShape } from '../body.ts'
 import { requireDataset } from '../datasets.ts'
 import { checkName, groqParameters } from '../groq-parameters.ts'
@@ -124,7 +125,7 @@ export const queryRoutes = (services: Services): Route[] => [
         perspective: query.perspective ?? perspective ?? nested?.perspective,
       }
       // Only now: one who sends a body drop by drop takes no place from those who ask.
-      return await services.limits.within('query', () => answer(services, context, asked))
+      return await services.limits.within('query', () => answer(services, context, asked), askerOf(context))
     },
   }),
 ]
