@@ -1,0 +1,36 @@
+/** Who is served first. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { realEngine } from './test/real.ts'
+
+type Engine = Awaited<ReturnType<typeof realEngine>>
+let lake: Engine
+beforeAll(async () => {
+  lake = await realEngine({ workers: 1, heavy: 4, time: 1_000, rows: 1e9, steps: 1e12 })
+  await lake.write(Array.from({ length: 2_000 }, (_, n) => ({ _id: `d${n}`, _type: 'article', n })))
+})
+afterAll(() => lake.close())
+
+const known = (n: number) => lake.ask('count(*[_type == "article" && n > $n])', { params: { n } })
+
+test('what was quick before passes a crowd of which nothing is known, and too many heavy ones are refused', async () => {
+  await known(0)
+  let settled = 0
+  const crowd = Array.from({ length: 24 }, async (_, i) => {
+    const heavy = lake.ask(`count(*[count(*[_type + "${i}" != ^._type]) > 0])`)
+    return await heavy
+      .then(
+        () => 'answered',
+        (error: Error) => error.message,
+      )
+      .finally(() => settled++)
+  })
+  for (let n = 1; n <= 5; n++) expect((await known(n)).json).toBe(String(1_999 - n))
+  // Each of the crowd has its trial of 60 ms first.
+  expect(settled).toBeLessThan(12)
+  const said = await Promise.all(crowd)
+  const refused = said.filter((each) => /4 heavy queries waiting already \(LAKE_QUERY_HEAVY\)/.test(each))
+  expect(refused.length).toBeGreaterThan(crowd.length / 2)
+  const others = said.filter((each) => !refused.includes(each))
+  expect(others.length).toBeGreaterThanOrEqual(4)
+  for (const each of others) expect(each).toMatch(/^answered$|milliseconds of evaluation/)
+}, 120_000)

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals'
+import { Limits } from './limits.ts'
+
+const limits = () =>
+  new Limits({
+    requestsPerMinute: 100,
+    signInTries: 10,
+    queriesAtOnce: 4,
+    mutationsAtOnce: 4,
+    exportsAtOnce: 1,
+  })
+
+test('of the places for queries one caller has at most half, until they are given back', () => {
+  const places = limits()
+  const leave = places.enter('query', 'one')
+  places.enter('query', 'one')
+  expect(() => places.enter('query', 'one')).toThrow(/You have 2 queries in flight/)
+  places.enter('query', 'other')
+  leave()
+  places.enter('query', 'one')
+  places.enter('query', 'third')
+  expect(() => places.enter('query', 'fourth')).toThrow(/There are 4 queries in flight/)
+})
