@@ -1,6 +1,7 @@
 /** A picture with what a reader needs to know of it; as a figure it stands in the text. */
 import { ImageIcon } from '@sanity/icons/Image'
 import { defineField, defineType } from 'sanity'
+import { KeptFocus } from '../../form/kept-focus.tsx'
 
 type PictureValue = { asset?: { _ref?: string }; alt?: string; decorative?: boolean }
 
@@ -56,6 +57,7 @@ export const figure = defineType({
   title: 'Figure',
   type: 'image',
   icon: ImageIcon,
+  components: { input: KeptFocus },
   options: { hotspot: true },
   fields,
   validation: (rule) =>

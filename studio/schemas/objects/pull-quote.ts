@@ -1,5 +1,6 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote'
 import { type CustomValidator, defineField, defineType } from 'sanity'
+import { KeptFocus } from '../../form/kept-focus.tsx'
 
 type Part = {
   _type: string
@@ -39,6 +40,7 @@ export const pullQuote = defineType({
   title: 'Pull quote',
   type: 'object',
   icon: BlockquoteIcon,
+  components: { input: KeptFocus },
   fields: [
     defineField({
       name: 'text',
