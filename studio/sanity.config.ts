@@ -4,6 +4,7 @@ import { presentationTool } from 'sanity/presentation'
 import { structureTool } from 'sanity/structure'
 import { publishWhenSaved } from './actions/publish.ts'
 import { environment } from './environment.ts'
+import { LedFocus } from './form/led-focus.tsx'
 import { lakeConnection } from './lake/connection.ts'
 import { resolve } from './presentation.ts'
 import { schemaTypes, singletons } from './schemas/index.ts'
@@ -42,6 +43,7 @@ export default defineConfig({
     newDocumentOptions: (options) =>
       options.filter(({ templateId }) => !singletons.has(templateId) && templateId !== 'article-of-kind'),
   },
+  form: { components: { input: LedFocus } },
   plugins: [
     structureTool({ title: 'Write', structure }),
     presentationTool({

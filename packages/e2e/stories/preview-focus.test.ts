@@ -1,0 +1,104 @@
+/** Whoever clicks a text in the preview writes in its field at once, wherever in the form that is. */
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { articlePath } from '@masthead/content'
+import type { SanityClient } from '@sanity/client'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
+import { Edition } from '../src/harness/edition.ts'
+import { lakeClient, until } from '../src/harness/lake.ts'
+import { outlined, previewFrame } from '../src/harness/preview.ts'
+import { formReady, openPresentation, signIn } from '../src/harness/studio.ts'
+import { useWorld, type World } from '../src/harness/world.ts'
+
+let world: World
+let done: () => Promise<void>
+let editor: SanityClient
+let browser: Browser
+let edition: Edition
+let page: Page
+let context: BrowserContext
+let watch: Watch
+let frame: Frame
+
+beforeAll(async () => {
+  ;({ world, done } = await useWorld())
+  editor = lakeClient(world, world.writeToken)
+  browser = await openBrowser()
+  ;({ page, context, watch } = await watchedPage(browser))
+  const asset = await editor.fetch<string>('*[_type == "sanity.imageAsset"] | order(_id)[0]._id')
+  edition = new Edition(Date.now().toString(36), asset, [
+    'outlet',
+    'author',
+    'topic',
+    'relatedItem',
+    'article',
+  ])
+  await edition.write(editor)
+  await signIn(page, world)
+}, 600_000)
+
+beforeEach(async () => {
+  await page.close()
+  page = await context.newPage()
+  const id = edition.idOf('article')
+  await openPresentation(page, world, id, articlePath(id))
+  await formReady(page)
+  frame = await previewFrame(page, world)
+  // As a page opens, Presentation writes its own address once more when the preview answers, and with it over that of a
+  // click of the same moment.
+  await page.waitForTimeout(2000)
+})
+
+afterAll(async () => {
+  await edition?.forget(editor)
+  await browser?.close()
+  await done()
+})
+
+/** What has the focus in the Studio: the name of the field, or of the element where that is none. */
+const focused = async (): Promise<string> =>
+  await page.evaluate(
+    () =>
+      document.activeElement?.closest<HTMLElement>('[data-testid^="field-"]')?.dataset.testid ??
+      document.activeElement?.tagName ??
+      'nothing',
+  )
+
+/** Clicks the text of a field, waits for the focus, and types; the preview shows it there. */
+async function writes(name: string, letters: string, field?: string): Promise<void> {
+  const { path, text } = edition.texts.find((one) => one.field === name) ?? { path: '', text: 'nothing' }
+  const shown = frame.getByText(text).filter({ visible: true }).first()
+  await outlined(page, frame, shown)
+  await shown.click()
+  await until(focused, (now) => now === `field-${field ?? path}`, { what: `The focus in ${name}` })
+  // A dialog moves the focus once more as it opens.
+  await page.waitForTimeout(500)
+  await page.keyboard.type(letters, { delay: 80 })
+  const follows = frame.getByText(letters).filter({ hasText: text, visible: true }).first()
+  await follows.waitFor({ timeout: 10_000 })
+}
+
+// Each with a blank, which would press a button.
+test('objects in running text, whose forms are dialogs', async () => {
+  await writes('article.title', 'a b ')
+  await writes('article.body[].text', 'c d ')
+  await writes('article.body[].caption', 'e f ')
+  await writes('article.body[].credit', 'g h ')
+  await writes('article.body[].text', 'i j ')
+  watch.expectClean()
+}, 120_000)
+
+test('the field that was clicked before', async () => {
+  for (const letters of ['k l ', 'm n ']) await writes('article.dek', letters)
+  for (const letters of ['o p ', 'q r ']) await writes('article.body[].caption', letters)
+  watch.expectClean()
+}, 120_000)
+
+test('running text whose document has to be opened first', async () => {
+  await writes('topic.title', 's t ')
+  await writes('article.body[].children[].text', 'u v ', 'body')
+  await writes('topic.title', 'w x ')
+  await writes('article.body[].text', 'y z ')
+  expect(await focused()).toMatch(/^field-body\[/)
+  watch.expectClean()
+}, 120_000)
