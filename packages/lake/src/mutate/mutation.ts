@@ -1,6 +1,7 @@
 /** Mutations as they come in, checked: every message names the mutation's place, the field and what was expected. */
 import { uuid } from '@sanity/uuid'
 import { LakeError } from '../errors.ts'
+import { checkPath, cut } from './path.ts'
 
 export type Attributes = { _id: string; _type: string; [field: string]: unknown }
 export type PatchOperations = {
@@ -110,11 +111,12 @@ export function checkPatch(value: unknown, place: string): PatchOperations {
   }
   for (const name of ['inc', 'dec'] as const) {
     for (const [path, by] of Object.entries(isRecord(value[name]) ? value[name] : {})) {
-      if (typeof by !== 'number') refuse(`${place}.${name}["${path}"]`, 'expected a number')
+      if (typeof by !== 'number') refuse(`${place}.${name}["${cut(path)}"]`, 'expected a number')
     }
   }
   for (const [path, text] of Object.entries(isRecord(value.diffMatchPatch) ? value.diffMatchPatch : {})) {
-    if (typeof text !== 'string') refuse(`${place}.diffMatchPatch["${path}"]`, 'expected a patch, a text')
+    if (typeof text !== 'string')
+      refuse(`${place}.diffMatchPatch["${cut(path)}"]`, 'expected a patch, a text')
   }
   if (
     value.unset !== undefined &&
@@ -126,7 +128,23 @@ export function checkPatch(value: unknown, place: string): PatchOperations {
     refuse(`${place}.ifRevisionID`, 'expected a revision, a text')
   }
   const { id: _id, query: _query, params: _params, ...patch } = value
+  checkPaths(patch, place)
   return patch
+}
+
+const locations = ['before', 'after', 'replace'] as const
+
+function checkPaths(patch: PatchOperations, place: string): void {
+  for (const name of ['set', 'setIfMissing', 'inc', 'dec', 'diffMatchPatch'] as const) {
+    for (const path of Object.keys(patch[name] ?? {})) checkPath(path, `${place}.${name}`)
+  }
+  for (const path of patch.unset ?? []) checkPath(path, `${place}.unset`)
+  if (!patch.insert) return
+  const [location, ...others] = locations.filter((name) => name in (patch.insert ?? {}))
+  const path = location && patch.insert[location]
+  if (typeof path !== 'string' || others.length > 0)
+    refuse(`${place}.insert`, 'expected exactly one of "before", "after" and "replace", a path')
+  checkPath(path, `${place}.insert`)
 }
 
 function checkSelection(value: Record<string, unknown>, place: string): Selection {
