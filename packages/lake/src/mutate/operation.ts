@@ -8,6 +8,7 @@ import { isRecord, type PatchOperations } from './mutation.ts'
 import { cut, type Piece, piecesOf } from './path.ts'
 import { type Key, placesOf, withoutKeys } from './places.ts'
 import { insertAt, type Ranges, rangesOf, selected } from './range.ts'
+import { checkTextPatch } from './text-patch.ts'
 
 type Document = { _id: string; _type: string; [field: string]: unknown }
 export type Operation = { path: string } & (
@@ -46,6 +47,11 @@ function mutatorPatch(operation: Operation, path: string): object {
 
 function plainly<T extends Document>(document: T, operation: Operation): T {
   const { path } = operation
+  if (operation.kind === 'diffMatchPatch') {
+    for (const { value } of placesOf(document, path)) {
+      if (typeof value === 'string') checkTextPatch(String(operation.value), value, path)
+    }
+  }
   const mutation = new MutatorMutation({
     mutations: [{ patch: { id: document._id, ...mutatorPatch(operation, path) } }],
   })
