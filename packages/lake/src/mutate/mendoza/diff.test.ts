@@ -76,4 +76,28 @@ describe('mendoza patches', () => {
     const patch = diff({ items }, { items: [{ _key: 'new', text: 'First' }, ...items] })
     expect(JSON.stringify(patch).length).toBeLessThan(80)
   })
+
+  test.each([
+    ['changed in their midst', (n: number) => `A paragraph of text that everybody knew well ${n}`],
+    ['in reverse order', (n: number) => `A paragraph of text that everybody knows well ${149_999 - n}`],
+  ])('of 150,000 texts %s are made', (_, changed) => {
+    const list = (text: (n: number) => string) => ({
+      a: Array.from({ length: 150_000 }, (_each, n) => text(n)),
+    })
+    const [left, right] = [list((n) => `A paragraph of text that everybody knows well ${n}`), list(changed)]
+    expect(applyPatch(left, diff(left, right))).toEqual(right)
+  })
+
+  test('do not compare what lies deep once for every level above it', () => {
+    const make = (last: number) => {
+      let value: unknown = [...Array.from({ length: 100_000 }, (_, n) => n), last]
+      for (let level = 0; level < 300; level += 1) value = level % 2 === 0 ? [value] : { value }
+      return { value }
+    }
+    const [left, right] = [make(1), make(2)]
+    const began = performance.now()
+    const patch = diff(left, right)
+    expect(performance.now() - began).toBeLessThan(1000)
+    expect(JSON.stringify(applyPatch(left, patch)) === JSON.stringify(right)).toBe(true)
+  })
 })

@@ -1,9 +1,10 @@
 /**
  * Mendoza patches: how to make `right` out of `left`, as small as is quickly found. The published package only applies
- * them, so the encoder is ours; every patch is checked against that package in the tests.
+ * them, so the encoder is ours; every patch is checked against that package in the tests. Invariant: it takes as long as
+ * both are large, however long their lists and however deep the place of a change.
  * Format: https://github.com/sanity-io/mendoza/blob/main/docs/format.md (keys by their sorted place, texts by UTF-8 bytes).
  */
-import { isDeepStrictEqual } from 'node:util'
+import { Comparison } from './comparison.ts'
 
 const op = {
   value: 0,
@@ -27,44 +28,106 @@ type JsonObject = Record<string, unknown>
 const isObject = (value: unknown): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 const bytes = (text: string) => Buffer.byteLength(text)
+const keyOf = (value: unknown) => (isObject(value) && typeof value._key === 'string' ? value._key : undefined)
 
 /** `left` and `right` are JSON values, null for "no document". An empty patch leaves all as it is. */
 export function diff(left: object | null, right: object | null): Patch {
-  if (isDeepStrictEqual(left, right)) return []
-  if (isObject(left) && isObject(right)) return diffObject(left, right)
-  return [op.value, right]
-}
-
-function diffObject(left: JsonObject, right: JsonObject): Patch {
-  const patch: Patch = []
-  const keys = Object.keys(left).toSorted()
-  const place = new Map(keys.map((key, index) => [key, index]))
-  for (const [index, key] of keys.entries()) {
-    if (!Object.hasOwn(right, key)) patch.push(op.deleteField, index)
-  }
-  for (const [key, value] of Object.entries(right)) {
-    const index = place.get(key)
-    if (index === undefined) patch.push(op.setField, value, key)
-    else if (!isDeepStrictEqual(left[key], value)) patch.push(...diffField(left[key], value, key, index))
-  }
-  return patch
-}
-
-function diffField(left: unknown, right: unknown, key: string, index: number): Patch {
   if (isObject(left) && isObject(right)) {
-    return [op.pushFieldCopy, index, ...diffObject(left, right), op.returnIntoObjectSameKeyPop]
+    const difference = new Difference()
+    difference.object(left, right)
+    return difference.patch
   }
-  const inside = diffSequence(left, right)
-  return inside
-    ? [op.pushFieldBlank, index, ...inside, op.returnIntoObjectSameKeyPop]
-    : [op.setField, right, key]
+  return new Comparison().same(left, right) ? [] : [op.value, right]
 }
 
-/** A text out of a text or an array out of an array, written onto nothing; undefined where the value is shorter. */
-function diffSequence(left: unknown, right: unknown): Patch | undefined {
-  if (typeof left === 'string' && typeof right === 'string') return diffText(left, right)
-  if (Array.isArray(left) && Array.isArray(right)) return diffArray(left, right)
-  return undefined
+/** Writes a patch. Each method adds to it what makes `right` out of `left`, where both are of its kind. */
+class Difference {
+  readonly patch: Patch = []
+  readonly #comparison = new Comparison()
+
+  object(left: JsonObject, right: JsonObject): void {
+    const keys = Object.keys(left).toSorted()
+    const place = new Map(keys.map((key, index) => [key, index]))
+    for (const [index, key] of keys.entries()) {
+      if (!Object.hasOwn(right, key)) this.patch.push(op.deleteField, index)
+    }
+    for (const [key, value] of Object.entries(right)) {
+      const index = place.get(key)
+      if (index === undefined) this.patch.push(op.setField, value, key)
+      else if (!this.#comparison.same(left[key], value)) this.#field(left[key], value, key, index)
+    }
+  }
+
+  #field(left: unknown, right: unknown, key: string, index: number): void {
+    if (isObject(left) && isObject(right)) {
+      this.patch.push(op.pushFieldCopy, index)
+      this.object(left, right)
+      this.patch.push(op.returnIntoObjectSameKeyPop)
+    } else if (this.#sequence(op.pushFieldBlank, index, left, right)) {
+      this.patch.push(op.returnIntoObjectSameKeyPop)
+    } else this.patch.push(op.setField, right, key)
+  }
+
+  #item(source: unknown, item: unknown, place: number): void {
+    if (isObject(source) && isObject(item)) {
+      this.patch.push(op.pushElementCopy, place)
+      this.object(source, item)
+      this.patch.push(op.returnIntoArrayPop)
+    } else if (this.#sequence(op.pushElementBlank, place, source, item)) {
+      this.patch.push(op.returnIntoArrayPop)
+    } else this.patch.push(op.appendValue, item)
+  }
+
+  /** A text out of a text or an array out of an array, written onto nothing. False where the value is shorter. */
+  #sequence(begin: number, place: number, left: unknown, right: unknown): boolean {
+    if (typeof left === 'string' && typeof right === 'string') {
+      const inside = diffText(left, right)
+      if (inside) this.patch.push(begin, place, ...inside)
+      return inside !== undefined
+    }
+    // Nothing appended onto nothing would be null, not an empty array.
+    if (!Array.isArray(left) || !Array.isArray(right) || right.length === 0) return false
+    this.patch.push(begin, place)
+    this.#array(left, right)
+    return true
+  }
+
+  #array(left: unknown[], right: unknown[]): void {
+    const byKey = new Map<string, number>()
+    for (const [index, item] of left.entries()) {
+      const key = keyOf(item)
+      if (key !== undefined && !byKey.has(key)) byKey.set(key, index)
+    }
+    let run: { from: number; to: number } | undefined
+    const endRun = () => {
+      if (run) this.patch.push(op.appendSlice, run.from, run.to)
+      run = undefined
+    }
+    for (const [index, item] of right.entries()) {
+      const key = keyOf(item)
+      const source =
+        (run && run.to < left.length && this.#comparison.same(left[run.to], item) ? run.to : undefined) ??
+        (key === undefined ? this.#alike(left, index, right.length, item) : byKey.get(key))
+      if (source !== undefined && this.#comparison.same(left[source], item)) {
+        if (run?.to === source) run.to += 1
+        else {
+          endRun()
+          run = { from: source, to: source + 1 }
+        }
+        continue
+      }
+      endRun()
+      this.#item(source === undefined ? undefined : left[source], item, source ?? 0)
+    }
+    endRun()
+  }
+
+  /** Where an item without a key may come from: its own place, or its place counted from the end. */
+  #alike(left: unknown[], index: number, length: number, item: unknown): number | undefined {
+    const fromEnd = index + left.length - length
+    if (fromEnd >= 0 && fromEnd < left.length && this.#comparison.same(left[fromEnd], item)) return fromEnd
+    return index < left.length ? index : undefined
+  }
 }
 
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
@@ -103,55 +166,4 @@ function diffText(left: string, right: string): Patch | undefined {
     ...(middle === '' ? [] : [op.appendText, middle]),
     ...(suffix > 0 ? [op.appendTextSlice, whole - bytes(left.slice(left.length - suffix)), whole] : []),
   ]
-}
-
-const keyOf = (value: unknown) => (isObject(value) && typeof value._key === 'string' ? value._key : undefined)
-
-function diffArray(left: unknown[], right: unknown[]): Patch | undefined {
-  // Nothing appended onto nothing would be null, not an empty array.
-  if (right.length === 0) return undefined
-  const byKey = new Map<string, number>()
-  for (const [index, item] of left.entries()) {
-    const key = keyOf(item)
-    if (key !== undefined && !byKey.has(key)) byKey.set(key, index)
-  }
-  const patch: Patch = []
-  let run: { from: number; to: number } | undefined
-  const endRun = () => {
-    if (run) patch.push(op.appendSlice, run.from, run.to)
-    run = undefined
-  }
-  for (const [index, item] of right.entries()) {
-    const key = keyOf(item)
-    const source =
-      (run && isDeepStrictEqual(left[run.to], item) && run.to < left.length ? run.to : undefined) ??
-      (key === undefined ? alike(left, index, right.length, item) : byKey.get(key))
-    if (source !== undefined && isDeepStrictEqual(left[source], item)) {
-      if (run?.to === source) run.to += 1
-      else {
-        endRun()
-        run = { from: source, to: source + 1 }
-      }
-      continue
-    }
-    endRun()
-    patch.push(...appendItem(source === undefined ? undefined : left[source], item, source ?? 0))
-  }
-  endRun()
-  return patch
-}
-
-/** Where an item without a key may come from: its own place, or its place counted from the end. */
-function alike(left: unknown[], index: number, length: number, item: unknown): number | undefined {
-  const fromEnd = index + left.length - length
-  if (fromEnd >= 0 && fromEnd < left.length && isDeepStrictEqual(left[fromEnd], item)) return fromEnd
-  return index < left.length ? index : undefined
-}
-
-function appendItem(source: unknown, item: unknown, place: number): Patch {
-  if (isObject(source) && isObject(item)) {
-    return [op.pushElementCopy, place, ...diffObject(source, item), op.returnIntoArrayPop]
-  }
-  const inside = source === undefined ? undefined : diffSequence(source, item)
-  return inside ? [op.pushElementBlank, place, ...inside, op.returnIntoArrayPop] : [op.appendValue, item]
 }
