@@ -62,7 +62,8 @@ const newPassword = (fromInput: boolean | undefined) =>
 const nobody = (email: string) => new Usage(`Nobody has an account with the address "${email}".`)
 
 const table = (rows: readonly (readonly string[])[]) => {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
+  const widths =
+    rows[0]?.map((_, at) => rows.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0)) ?? []
   return rows
     .map((row) =>
       row

@@ -54,7 +54,7 @@ function collect(node: ExprNode, into: Set<string>): boolean {
     case 'Group':
       return all(node.base)
     case 'FuncCall':
-      return isPlain(node) && all(...node.args)
+      return isPlain(node) && node.args.every((each) => collect(each, into))
     case 'Select':
       return (
         node.alternatives.every((each) => all(each.condition, each.value)) &&

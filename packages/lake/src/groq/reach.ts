@@ -14,14 +14,18 @@ function outside(inner: number, hidden: boolean): number {
 }
 
 function attributes(nodes: readonly ObjectAttributeNode[], hidden: boolean): number {
-  return Math.max(
-    -1,
-    ...nodes.map((node) =>
-      node.type === 'ObjectConditionalSplat'
-        ? Math.max(reach(node.condition, hidden), reach(node.value, hidden))
-        : reach(node.value, hidden),
-    ),
+  return furthest(nodes, (node) =>
+    node.type === 'ObjectConditionalSplat'
+      ? Math.max(reach(node.condition, hidden), reach(node.value, hidden))
+      : reach(node.value, hidden),
   )
+}
+
+/** Of a list as long as the query's writer likes: too long to be the arguments of a call. */
+function furthest<Node>(nodes: readonly Node[], of: (node: Node) => number): number {
+  let most = -1
+  for (const node of nodes) most = Math.max(most, of(node))
+  return most
 }
 
 const reached = [new WeakMap<ExprNode, number>(), new WeakMap<ExprNode, number>()]
@@ -35,7 +39,7 @@ export function reach(node: ExprNode, hidden = false): number {
 
 function look(node: ExprNode, hidden: boolean): number {
   const all = (...nodes: (ExprNode | undefined)[]): number =>
-    Math.max(-1, ...nodes.map((each) => (each ? reach(each, hidden) : -1)))
+    furthest(nodes, (each) => (each ? reach(each, hidden) : -1))
   switch (node.type) {
     case 'This':
       return 0
@@ -72,17 +76,26 @@ function look(node: ExprNode, hidden: boolean): number {
     case 'FlatMap':
       return Math.max(all(node.base), outside(reach(node.expr, true), hidden))
     case 'PipeFuncCall':
-      return Math.max(all(node.base), ...node.args.map((arg) => outside(reach(arg, false), hidden)))
+      return Math.max(
+        all(node.base),
+        furthest(node.args, (arg) => outside(reach(arg, false), hidden)),
+      )
     case 'FuncCall':
-      return Math.max(looksAtItem(node) ? 0 : -1, all(...node.args))
+      return Math.max(
+        looksAtItem(node) ? 0 : -1,
+        furthest(node.args, (arg) => reach(arg, hidden)),
+      )
     case 'Select':
-      return Math.max(all(node.fallback), ...node.alternatives.map((each) => all(each.condition, each.value)))
+      return Math.max(
+        all(node.fallback),
+        furthest(node.alternatives, (each) => all(each.condition, each.value)),
+      )
     case 'Object':
       return attributes(node.attributes, hidden)
     case 'Array':
-      return all(...node.elements.map((element) => element.value))
+      return furthest(node.elements, (element) => reach(element.value, hidden))
     case 'Tuple':
-      return all(...node.members)
+      return furthest(node.members, (member) => reach(member, hidden))
     case 'SelectorFuncCall':
     case 'SelectorNested':
       return Number.POSITIVE_INFINITY

@@ -77,8 +77,10 @@ class Group {
     if (events.length === 0) return
     for (const member of this.members) {
       if (seq <= member.after.seq) continue
-      if (member.waiting) member.waiting.push(...events)
-      else for (const event of events) member.stream.send(event)
+      for (const event of events) {
+        if (member.waiting) member.waiting.push(event)
+        else member.stream.send(event)
+      }
     }
   }
 
