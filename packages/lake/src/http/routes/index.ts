@@ -11,6 +11,7 @@ import { miscRoutes } from './misc.ts'
 import { mutateRoutes } from './mutate.ts'
 import { projectsRoutes } from './projects.ts'
 import { queryRoutes } from './query.ts'
+import { referencesRoutes } from './references.ts'
 import { studioRoutes } from './studio.ts'
 import { usersRoutes } from './users.ts'
 
@@ -27,6 +28,7 @@ const files: RouteFile[] = [
   usersRoutes,
   authRoutes,
   projectsRoutes,
+  referencesRoutes,
   miscRoutes,
   // Last: whatever no other route takes is the Studio's.
   studioRoutes,

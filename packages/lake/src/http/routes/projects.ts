@@ -3,11 +3,10 @@ import { z } from 'zod'
 import type { Context } from 'hono'
 import { roles } from '../../caller.ts'
 import { LakeError } from '../../errors.ts'
-import { visible } from '../../store/visible.ts'
 import { readShape } from '../body.ts'
 import { requireDataset } from '../datasets.ts'
 import { checkProjectParameter } from '../project.ts'
-import { route, type Env, type Route } from '../route.ts'
+import { type Env, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
 
 const permissions = {
@@ -206,36 +205,6 @@ export const projectsRoutes = ({ accounts, settings, store }: Services): Route[]
         return makeDataset(context)
       },
     },
-    route({
-      method: 'GET',
-      path: '/data/references/:dataset/documents/:id/to',
-      who: 'anyone',
-      does: 'Which documents refer to a document. References from other datasets: none, there is one lake.',
-      query: z.object({
-        excludeInternalReferences: z.string().optional(),
-        excludePaths: z.string().optional(),
-      }),
-      handle: async (context, query) => {
-        const dataset = await requireDataset(store, projectId, context.req.param('dataset'))
-        if (query.excludeInternalReferences === 'true') return context.json({ totalCount: 0, references: [] })
-        const reader = await store.read(dataset, visible(context.get('caller')))
-        try {
-          const id = context.req.param('id') ?? ''
-          const found = reader.scan({ conditions: [{ kind: 'references', ids: [id] }] })
-          return context.json({
-            totalCount: found.length,
-            references: found.slice(0, 100).map((document) => ({
-              documentId: document._id,
-              documentType: document._type,
-              projectId,
-              datasetName: dataset,
-            })),
-          })
-        } finally {
-          reader.close()
-        }
-      },
-    }),
   ]
 }
 
