@@ -16,9 +16,9 @@ import { asLakeError, errorResponse } from './errors.ts'
 import { checkProject } from './project.ts'
 import { parseQuery, type Env, type Route } from './route.ts'
 import type { Services } from './services.ts'
+import { isVersion } from './versions.ts'
 
 const tagShape = /^[a-zA-Z0-9._-]{1,75}$/
-const versionShape = /^v(1|X|\d{4}-\d{2}-\d{2})$/i
 
 export type App = Hono<Env>
 
@@ -97,7 +97,7 @@ async function serve(services: Services, entry: Route, context: Context<Env>): P
   if (credential.secret !== undefined) context.set('secret', credential.secret)
   const asker = askerOf(context)
   await limits.request(asker)
-  if (version !== '' && !versionShape.test(version)) {
+  if (version !== '' && !isVersion(version)) {
     throw new LakeError(
       'badRequest',
       `The API version "${version}" is not one. Expected v1, vX or a date such as v2025-02-19.`,

@@ -34,6 +34,13 @@ const rows: Row[] = [
     400,
     /API version "vfoo".*v2025-02-19/,
   ],
+  [
+    'a version of no day',
+    () => lake.get('/v2025-13-45/data/query/production?query=*'),
+    400,
+    /API version "v2025-13-45".*v2025-02-19/,
+  ],
+  ['a version of the 30th of February', () => lake.get('/v2025-02-30/ping'), 400, /API version/],
   ['another method', () => lake.get(`${api}/data/mutate/production`), 405, /Expected POST/],
   [
     'another project by header',
