@@ -29,7 +29,12 @@ test.each([
   ['one change of a word', 20_000, 'word', [90_000]],
   ['a thousand changes', 20_000, 'word', Array.from({ length: 1000 }, (_, n) => 100 + n * 170)],
   ['three changes of megabytes', 300_000, 'word', [10, 1_500_000, 2_500_000]],
-  ['changes among letters of several bytes', 20_000, 'wörd', [50, 9000, 9100, 100_000]],
+  [
+    'changes among letters of several bytes',
+    20_000,
+    'wörd',
+    Array.from({ length: 300 }, (_, n) => 100 + n * 560),
+  ],
 ])('a patch that fits is applied: %s', (_, count, word, places) => {
   const text = words(count, word).join(' ')
   const { patch, expected } = patchOf(text, places)
@@ -59,7 +64,7 @@ test.each([
   const patch = Array.from({ length: 3000 }, (_each, n) => hunk(n)).join('')
   const began = performance.now()
   expect(() => apply(text, patch)).toThrow(
-    /text at "text" asks for too much: it has 3000 changes, \d+ of which do not fit/,
+    /text at "text" asks for too much: it has 3000 changes, too many of which are not where they should be/,
   )
   expect(performance.now() - began).toBeLessThan(1000)
 })

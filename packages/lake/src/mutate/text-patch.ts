@@ -10,8 +10,8 @@ type Hunk = { from: number; to: number; found: string; tail: number; put: number
 /** Characters that may be copied, and that may be passed over in search, which costs some forty times as much. */
 const mostCopied = 1_000_000_000
 const mostSearched = 20_000_000
-/** What is this near is found soon; what is not within `far`, not at all. */
-const near = 64
+/** The further away something is, the longer it is searched for; what is not within `near` is not found at all. */
+const near = 500
 const far = 1000
 /** A comparison of long texts is given up after a second. */
 const mostCompared = 10_000_000
@@ -77,36 +77,43 @@ function places(text: string): (bytes: number) => number {
   }
 }
 
+/** Where the text has it that is nearest to a place, behind what was changed already. */
+function nearest(text: string, found: string, place: number, changed: number): number | undefined {
+  const start = Math.max(changed, place - near)
+  const window = text.slice(start, Math.max(start, place + found.length + near))
+  const offsets = [window.lastIndexOf(found, place - start), window.indexOf(found, place - start)]
+  return offsets
+    .filter((offset) => offset !== -1)
+    .map((offset) => start + offset)
+    .toSorted((a, b) => Math.abs(a - place) - Math.abs(b - place))[0]
+}
+
 /** Throws for a patch whose changes do not fit the text and are too many, or too long, to be searched for. */
 export function checkTextPatch(patch: string, text: string, path: string): void {
   const hunks = hunksOf(patch)
   const placeOf = places(text)
-  let [copied, searched, misfits, moved, drift, changed] = [0, 0, 0, 0, 0, 0]
+  let [copied, searched, moved, drift, changed] = [0, 0, 0, 0, 0]
   for (const { from, to, found, tail, put, pieces } of hunks) {
     copied += pieces * (text.length + found.length)
     placeOf(from)
     const asked = placeOf(to)
     // Where that is in the text as it was before the changes in front of this one.
     const before = asked + drift - moved
-    const start = Math.max(changed, before - near)
-    const offset =
-      before >= changed && text.startsWith(found, before)
-        ? before - start
-        : text.slice(start, before + found.length + near).indexOf(found)
-    if (offset < 0) {
-      misfits += 1
+    const place =
+      before >= changed && text.startsWith(found, before) ? before : nearest(text, found, before, changed)
+    if (place === undefined) {
       drift -= put - found.length
       searched += pieces * (asked + far)
       if (found.length > long) searched += Math.min(found.length ** 2, mostCompared)
       continue
     }
-    drift = start + offset - before
+    drift = place - before
     moved += put - found.length
-    changed = start + offset + found.length - tail
-    if (drift !== 0) searched += (pieces * (asked + far)) / 8
+    changed = place + found.length - tail
+    if (drift !== 0) searched += pieces * (asked + far) * Math.min(1, 1 / 16 + Math.abs(drift) / near)
   }
   if (copied <= mostCopied && searched <= mostSearched) return
   throw new Error(
-    `that of the text at "${cut(path)}" asks for too much: it has ${hunks.length} changes, ${misfits} of which do not fit the ${text.length} characters that are there. Fetch the document and make the patch anew, or set the text.`,
+    `that of the text at "${cut(path)}" asks for too much: it has ${hunks.length} changes, too many of which are not where they should be in the ${text.length} characters that are there. Fetch the document and make the patch anew, or set the text.`,
   )
 }
