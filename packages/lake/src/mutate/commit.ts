@@ -2,6 +2,7 @@
  * The one way in. Invariant: every write of the lake, from wherever it comes, is `commit()`: a function over the
  * working documents, guarded, turned into changes with their mendoza effects, and handed to the store in one piece.
  */
+import { hash } from 'node:crypto'
 import { uuid } from '@sanity/uuid'
 import type { Caller } from '../caller.ts'
 import { LakeError } from '../errors.ts'
@@ -14,6 +15,8 @@ export type CommitInput<T> = {
   dataset: string
   caller: Caller
   transactionId?: string
+  /** What was asked for under that id, as it came: the same may come again, and something else may not. */
+  request?: unknown
   dryRun?: boolean
   /** Changes the working documents. It may run more than once, and must not remember anything between runs. */
   work: (working: Working) => T
@@ -59,12 +62,13 @@ export function createCommitter(
   store: Store,
   jobsFor: (commit: Omit<Commit, 'seq'>) => OutboxJob[],
 ): Committer {
-  return async ({ dataset, caller, transactionId = uuid(), dryRun, work }) => {
+  return async ({ dataset, caller, transactionId = uuid(), request, dryRun, work }) => {
     let result: ReturnType<typeof work> | undefined
     const outcome = await store.commit({
       dataset,
       transactionId,
       author: caller.id,
+      ...(request !== undefined && { fingerprint: hash('sha256', JSON.stringify(request), 'base64url') }),
       ...(dryRun && { dryRun }),
       apply(load, moment) {
         const working = new Working(load, moment, transactionId)

@@ -114,6 +114,25 @@ describe('mutations', () => {
     expect(await get('a')).toMatchObject({ n: 1 })
   })
 
+  test('a transaction id is no other’s: what comes under it with other content is refused, not dropped', async () => {
+    await mutate([{ create: { _type: 'article', _id: 'a.', n: 0 } }], { transactionId: 'once' })
+    const says = { status: 409, message: expect.stringMatching(/transaction id "once" was used/) }
+    await expect(
+      mutate([{ create: { _type: 'article', _id: 'a.', n: 1 } }], { transactionId: 'once' }),
+    ).rejects.toMatchObject(says)
+    await expect(act([createAction('a')], { transactionId: 'once' })).rejects.toMatchObject(says)
+    // Each time it would get another id: what was asked for is the same.
+    expect(
+      await mutate([{ create: { _type: 'article', _id: 'a.', n: 0 } }], { transactionId: 'once' }),
+    ).toEqual({
+      transactionId: 'once',
+      results: [{ id: expect.stringMatching(/^a\./), operation: 'create' }],
+    })
+    await act([createAction('b')], { transactionId: 'twice' })
+    await act([createAction('b')], { transactionId: 'twice' })
+    await expect(act([publishAction('b')], { transactionId: 'twice' })).rejects.toMatchObject({ status: 409 })
+  })
+
   test('every patch operation does what Sanity’s does', async () => {
     await mutate([
       {

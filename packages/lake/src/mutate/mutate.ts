@@ -80,7 +80,7 @@ export function createMutate(
     const outcome = await commit({
       dataset,
       caller,
-      ...(transactionId && { transactionId }),
+      ...(transactionId && { transactionId, request: body.mutations }),
       ...(dryRun && { dryRun }),
       work: (working) => {
         const results = steps.flatMap(({ mutation, found }, place) => {

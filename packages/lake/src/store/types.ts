@@ -117,6 +117,8 @@ export type OutboxJob = { kind: string; key: string; payload: unknown; notBefore
 export type CommitRequest = {
   dataset: string
   transactionId: string
+  /** Tells this request from another that names the same transaction id; without it, all of them are taken for one. */
+  fingerprint?: string
   author: string
   /** Documents the function wants to see; it may ask for more by calling `load`. */
   apply: (load: (id: string) => StoredDocument | undefined, at: CommitMoment) => CommitPlan
@@ -201,7 +203,7 @@ export interface Store {
   datasets(): Promise<Dataset[]>
   /** False when it existed already. */
   createDataset(name: string): Promise<boolean>
-  /** Applies, indexes, logs and makes durable. A transactionId seen before is answered from the log, applied once. */
+  /** Applies, indexes, logs and makes durable. A transactionId seen before is answered from the log, applied once; throws `conflict` where its `fingerprint` was another. */
   commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }>
   read(dataset: string, visibility: Visibility): Promise<StoreReader>
   history(dataset: string, visibility: Visibility): Promise<History>

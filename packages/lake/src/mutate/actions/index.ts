@@ -61,7 +61,7 @@ export function createAct(commit: Committer): (request: ActRequest) => Promise<{
     const outcome = await commit({
       dataset,
       caller,
-      ...(transactionId && { transactionId }),
+      ...(transactionId && { transactionId, request: body.actions }),
       dryRun: dryRun === true || body.dryRun === true,
       work: (working) => {
         for (const step of steps) step(working)

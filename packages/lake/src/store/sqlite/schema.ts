@@ -130,4 +130,11 @@ export const migrations: readonly Migration[] = [
     `,
     reindex: true,
   },
+  {
+    name: '7-what-a-transaction-was-asked-for',
+    up: `
+      -- The request's fingerprint, by which one that comes again is told from another under its transaction id.
+      ALTER TABLE tx ADD COLUMN request TEXT;
+    `,
+  },
 ]

@@ -101,6 +101,8 @@ test('a full disk is said in words; reading goes on, and writing once there is r
 })
 
 test('data of every older version is brought up to this one, with all that is in it', async () => {
+  // From then on the indexes are what the older version made of them, which here is nothing.
+  const indexed = migrations.findLastIndex(({ reindex }) => reindex === true) + 1
   for (let version = 1; version < migrations.length; version += 1) {
     const folder = newFolder()
     const file = join(folder, 'lake.sqlite')
@@ -113,6 +115,7 @@ test('data of every older version is brought up to this one, with all that is in
     old.close()
     const store = await openStore(file)
     const reader = await store.read('production', everything)
+    expect(reader.get('a')).toEqual(document)
     for (const condition of [
       { kind: 'equals' as const, field: 'title', values: ['Rain'] },
       { kind: 'references' as const, ids: ['p'] },
@@ -120,7 +123,7 @@ test('data of every older version is brought up to this one, with all that is in
     ])
       expect({ version, found: reader.scan({ conditions: [condition] }) }).toEqual({
         version,
-        found: [document],
+        found: version < indexed ? [document] : [],
       })
     expect(reader.scan({ conditions: [{ kind: 'terms', terms: ['sun'], prefix: false }] })).toEqual([])
     reader.close()

@@ -105,13 +105,19 @@ class SqliteStore implements Store {
   }
 
   #commitNow(request: CommitRequest): { commit: Commit; repeated: boolean } {
-    const { dataset, transactionId, author } = request
+    const { dataset, transactionId, author, fingerprint } = request
     const state = this.#connection.sql('SELECT seq, last_timestamp FROM dataset WHERE name = ?').get(dataset)
     if (!state) throw new LakeError('datasetNotFound', `There is no dataset "${dataset}" in this project.`)
     const known = this.#connection
-      .sql('SELECT seq FROM tx WHERE dataset = ? AND tx_id = ?')
+      .sql('SELECT seq, request FROM tx WHERE dataset = ? AND tx_id = ?')
       .get(dataset, transactionId)
     if (known) {
+      if (fingerprint !== undefined && known.request !== null && known.request !== fingerprint) {
+        throw new LakeError(
+          'conflict',
+          `The transaction id "${transactionId}" was used for something else already, and nothing of this was done. Give each transaction an id of its own, or none; only the same request may come again under its id.`,
+        )
+      }
       const [commit] = readCommits(this.#connection, dataset, Number(known.seq) - 1, 1)
       if (commit) return { commit, repeated: true }
     }
@@ -138,8 +144,8 @@ class SqliteStore implements Store {
     const commit: Commit = { dataset, seq, transactionId, author, timestamp, changes: plan.changes }
     if (request.dryRun) return { commit, repeated: false }
     this.#connection
-      .sql('INSERT INTO tx (dataset, seq, tx_id, author, ts) VALUES (?, ?, ?, ?, ?)')
-      .run(dataset, seq, transactionId, author, timestamp)
+      .sql('INSERT INTO tx (dataset, seq, tx_id, author, ts, request) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(dataset, seq, transactionId, author, timestamp, fingerprint ?? null)
     for (const [place, change] of plan.changes.entries())
       writeChange(this.#connection, { dataset, seq, place }, change, load(change.id))
     const job = this.#connection.sql(

@@ -91,6 +91,26 @@ export function commitSuite(factory: StoreFactory): void {
       expect(await get('a')).toMatchObject({ n: 2 })
     })
 
+    test('with an id seen before for another request are refused, and the same one is answered', async () => {
+      const once = { transactionId: 'once', fingerprint: 'one' }
+      const first = await write(store, [article('a', { n: 1 })], once)
+      const other = { ...once, fingerprint: 'other' }
+      await expect(write(store, [article('a', { n: 2 })], other)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(/transaction id "once" was used for something else/),
+      })
+      expect(await write(store, [article('a', { n: 3 })], once)).toEqual({
+        repeated: true,
+        commit: first.commit,
+      })
+      store = await under.reopen()
+      await expect(write(store, [], other)).rejects.toMatchObject({ code: 'conflict' })
+      // Written before requests were told apart.
+      await write(store, [article('a', { n: 4 })], { transactionId: 'old' })
+      expect((await write(store, [], { ...once, transactionId: 'old' })).repeated).toBe(true)
+      expect(await get('a')).toMatchObject({ n: 4 })
+    })
+
     test('that change nothing count as well: their id is spent', async () => {
       const first = await write(store, [], { transactionId: 'nothing' })
       expect(first.repeated).toBe(false)

@@ -27,6 +27,7 @@ export async function write(
   more: {
     dataset?: string
     transactionId?: string
+    fingerprint?: string
     jobs?: OutboxJob[]
     dryRun?: boolean
     fail?: boolean
@@ -38,6 +39,7 @@ export async function write(
     dataset: more.dataset ?? dataset,
     transactionId,
     author: editor.id,
+    ...(more.fingerprint !== undefined && { fingerprint: more.fingerprint }),
     ...(more.dryRun && { dryRun: true }),
     apply: (load, { timestamp }) => {
       const changes = documents.map((document): DocumentChange => {
