@@ -40,7 +40,7 @@ export type EngineOptions = {
 const denseText = 1_500
 
 /** Characters of one text, or of a result, that are no work for the main thread. */
-const longText = 64_000
+const longForMain = 64_000
 
 export function createEngine({
   databasePath,
@@ -59,7 +59,7 @@ export function createEngine({
       tokens: Math.min(limits.tokens, denseText),
       time: limits.trial,
       steps: Math.min(limits.steps, 200_000),
-      bytes: Math.min(limits.bytes, longText),
+      bytes: Math.min(limits.bytes, longForMain),
     },
     projectId,
     now: new Date(),

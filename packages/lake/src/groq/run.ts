@@ -22,8 +22,10 @@ function worked(): number {
   return (user + system) / 1000
 }
 
-/** Steps between two looks at the heap, and as many items or characters at once that one of them goes before. */
-const much = 65_536
+/** Steps between two looks at the heap. */
+const betweenLooks = 65_536
+/** Bytes in one piece that are made after a look only: a look takes as long as a small query. */
+const large = 1_000_000
 /** Characters at once that are no work for the ordinary ones. */
 const longForTrial = 1_000_000
 
@@ -31,7 +33,7 @@ export class Meter {
   steps = 0
   rows = 0
   private nextLook = 256
-  private nextHeap = much
+  private nextHeap = betweenLooks
   private readonly limits: EngineLimits
   private readonly start: number
   /** Taken at the first look, since asking costs more than a small query. */
@@ -57,7 +59,7 @@ export class Meter {
 
   /** For a list or an object of so many, before it is made. */
   spendItems(items: number): void {
-    if (items >= much) this.room(items * 16)
+    this.room(items * 16)
     this.spend(items)
   }
 
@@ -65,7 +67,7 @@ export class Meter {
   spendText(characters: number): void {
     if (characters > this.limits.bytes) throw overBudget('bytes', this.limits)
     if (this.trial && characters > longForTrial) throw new TrialOver()
-    if (characters >= much) this.room(characters * 4)
+    this.room(characters * 4)
     this.spend(1 + (characters >> 6))
   }
 
@@ -82,6 +84,10 @@ export class Meter {
 
   /** Before something of so many bytes is made in one piece. */
   room(bytes: number): void {
+    if (bytes >= large) this.lookAtHeap(bytes)
+  }
+
+  private lookAtHeap(bytes: number): void {
     if (hasRoom(bytes)) return
     throw this.trial ? new TrialOver() : overBudget('memory', this.limits)
   }
@@ -93,8 +99,8 @@ export class Meter {
   private look(): void {
     if (this.steps > this.limits.steps) throw overBudget('steps', this.limits)
     if (this.steps >= this.nextHeap) {
-      this.room(0)
-      this.nextHeap = this.steps + much
+      this.lookAtHeap(0)
+      this.nextHeap = this.steps + betweenLooks
     }
     this.workedBefore ??= worked()
     if (this.elapsed > (this.trial ? this.limits.trial : this.limits.time)) {

@@ -46,6 +46,7 @@ conforms(
       ['dateTime(1)', null],
       ['dateTime(null)', null],
       ['dateTime()', arity],
+      [`dateTime("2020-01-01T00:00:00.5${'0'.repeat(100)}Z")`, '2020-01-01T00:00:00.500Z'],
       ['dateTime("9999-12-31T23:59:59Z") + 0.5', '9999-12-31T23:59:59.500Z'],
       // RFC 3339 has no other years.
       ['dateTime("9999-12-31T23:59:59Z") + 1', null],

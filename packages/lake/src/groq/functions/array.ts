@@ -50,7 +50,6 @@ export const array: Record<string, Maker> = {
     if (typeof separator !== 'string') return null
     let length = 0
     for (const item of list) {
-      run.meter.spend(1)
       const joinable = typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean'
       if (!joinable && !(item instanceof DateTime)) return null
       length += separator.length + (typeof item === 'string' ? item.length : 24)

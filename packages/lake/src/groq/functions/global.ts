@@ -60,9 +60,11 @@ function round([value, places]: readonly unknown[]): number | null {
 export const global: Record<string, Maker> = {
   coalesce,
   count,
-  dateTime: ofValues(([value]) => {
+  dateTime: ofValues(([value], run) => {
     if (value instanceof DateTime) return value
-    return typeof value === 'string' && value.length <= 64 ? parseDateTime(value) : null
+    if (typeof value !== 'string') return null
+    run.meter.spendText(value.length)
+    return parseDateTime(value)
   }),
   defined: ofValues(([value]) => value != null),
   identity: ofValues((_, run) => run.identity),
