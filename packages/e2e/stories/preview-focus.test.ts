@@ -1,40 +1,28 @@
 /** Whoever clicks a text in the preview writes in its field at once, wherever in the form that is. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { articlePath } from '@masthead/content'
-import type { SanityClient } from '@sanity/client'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
-import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
-import { Edition } from '../src/harness/edition.ts'
-import { lakeClient, until } from '../src/harness/lake.ts'
+import type { Frame } from 'playwright-core'
+import { until } from '../src/harness/lake.ts'
+import { previewStory, type PreviewStory } from '../src/harness/preview-story.ts'
 import { outlined, previewFrame } from '../src/harness/preview.ts'
-import { formReady, openPresentation, signIn } from '../src/harness/studio.ts'
-import { useWorld, type World } from '../src/harness/world.ts'
+import { formReady, openPresentation } from '../src/harness/studio.ts'
 
-let world: World
-let done: () => Promise<void>
-let editor: SanityClient
-let browser: Browser
-let edition: Edition
-let page: Page
-let context: BrowserContext
-let watch: Watch
+let page: PreviewStory['page']
+let edition: PreviewStory['edition']
+let watch: PreviewStory['watch']
+let context: PreviewStory['context']
+let world: PreviewStory['world']
+let end: PreviewStory['end'] | undefined
 let frame: Frame
 
 beforeAll(async () => {
-  ;({ world, done } = await useWorld())
-  editor = lakeClient(world, world.writeToken)
-  browser = await openBrowser()
-  ;({ page, context, watch } = await watchedPage(browser))
-  const asset = await editor.fetch<string>('*[_type == "sanity.imageAsset"] | order(_id)[0]._id')
-  edition = new Edition(Date.now().toString(36), asset, [
+  ;({ page, edition, watch, context, world, end } = await previewStory([
     'outlet',
     'author',
     'topic',
     'relatedItem',
     'article',
-  ])
-  await edition.write(editor)
-  await signIn(page, world)
+  ]))
 }, 600_000)
 
 beforeEach(async () => {
@@ -49,11 +37,7 @@ beforeEach(async () => {
   await page.waitForTimeout(2000)
 })
 
-afterAll(async () => {
-  await edition?.forget(editor)
-  await browser?.close()
-  await done()
-})
+afterAll(async () => await end?.())
 
 /** What has the focus in the Studio: the name of the field, or of the element where that is none. */
 const focused = async (): Promise<string> =>

@@ -1,6 +1,5 @@
 /** Must show 4 of the engine: every text in a preview leads to its field, and the page follows each keystroke as it is. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { SanityClient } from '@sanity/client'
 import { stegaClean } from '@sanity/client/stega'
 import {
   articlePath,
@@ -13,41 +12,34 @@ import {
 import { platePicture } from '@masthead/content/plate'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
 import { createSession, sessionCookie, sessionSeconds } from '../../../apps/web/lib/preview/session.ts'
-import { openBrowser, type Watch, watchedPage } from '../src/harness/browser.ts'
-import { Edition, type TextField } from '../src/harness/edition.ts'
+import { watchedPage } from '../src/harness/browser.ts'
+import type { TextField } from '../src/harness/edition.ts'
 import { percentile, record } from '../src/harness/figures.ts'
-import { lakeClient, page as fetchPage, until } from '../src/harness/lake.ts'
+import { page as fetchPage, until } from '../src/harness/lake.ts'
+import { previewStory, type PreviewStory } from '../src/harness/preview-story.ts'
 import { keystrokes, outlined, previewFrame, shownTexts, strayMarks, typing } from '../src/harness/preview.ts'
 import { discardDrafts, fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
-import { useWorld, type World } from '../src/harness/world.ts'
 
-let world: World
-let done: () => Promise<void>
-let editor: SanityClient
-let browser: Browser
-let edition: Edition
-let page: Page
-let context: BrowserContext
-let watch: Watch
+let world: PreviewStory['world']
+let editor: PreviewStory['editor']
+let browser: PreviewStory['browser']
+let edition: PreviewStory['edition']
+let page: PreviewStory['page']
+let context: PreviewStory['context']
+let watch: PreviewStory['watch']
+let end: PreviewStory['end'] | undefined
 
 beforeAll(async () => {
-  ;({ world, done } = await useWorld())
-  editor = lakeClient(world, world.writeToken)
-  browser = await openBrowser()
-  ;({ page, context, watch } = await watchedPage(browser))
-  const asset = await editor.fetch<string>('*[_type == "sanity.imageAsset"] | order(_id)[0]._id')
-  edition = new Edition(Date.now().toString(36), asset, [
+  ;({ world, editor, browser, edition, page, context, watch, end } = await previewStory([
     'outlet',
     'author',
     'topic',
     'relatedItem',
     'article',
     'siteSettings',
-  ])
-  await edition.write(editor)
-  await signIn(page, world)
+  ]))
 }, 600_000)
 
 /** Where a page stands when it has not moved for half a second, in pixels. */
@@ -71,11 +63,7 @@ beforeEach(async () => {
   page = await context.newPage()
 })
 
-afterAll(async () => {
-  await edition?.forget(editor)
-  await browser?.close()
-  await done()
-})
+afterAll(async () => await end?.())
 
 const marks = /(?:\u200b|\u200c|\u200d|\ufeff){4,}/
 
