@@ -1,40 +1,84 @@
 /**
  * Gives the focus to the field that a click in the preview leads to, where it has stayed in the preview instead.
  *
- * The Studio focuses such a field once, when its address changes. That comes to nothing while a field cannot be focused
- * yet (a menu or running text whose document is still being fetched), and does not happen for the field that was led to
- * last: the Studio takes it for open. So the form asks again, as long as nobody has moved the focus out of the preview.
+ * The Studio focuses such a field once, when its address becomes the one to lead to. That comes to nothing while a field
+ * cannot be focused yet (a menu or running text whose document is still being fetched). It does not happen for the field
+ * that was led to last: the click takes the focus from it, whereupon the Studio forgets the address, and whether it does
+ * so before it hears of the click, after it or at once with it depends on how busy it is. So the form hears the click
+ * too, and asks until the field has the focus, as long as nobody has moved it out of the preview.
  */
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { type InputProps, stringToPath, useFormCallbacks } from 'sanity'
+import {
+  getPublishedId,
+  type InputProps,
+  type Path,
+  stringToPath,
+  useFormCallbacks,
+  useFormValue,
+} from 'sanity'
 import { usePresentationParams } from 'sanity/presentation'
 
 /** Milliseconds between two looks, and how many there are: whoever types later than that has looked where. */
 const pause = 200
 const looks = 5
 
-const inPreview = (): boolean => document.activeElement instanceof HTMLIFrameElement
+/** The frame that has the focus: the preview's, there is no other. */
+const focusedFrame = (): HTMLIFrameElement | null =>
+  document.activeElement instanceof HTMLIFrameElement ? document.activeElement : null
+
+/** What the preview says of a click to Presentation, whose own message it is. */
+type Click = { type?: unknown; data?: { id?: unknown; path?: unknown } } | null
+
+/** The address that a message of the preview's leads to, where that is within the document. */
+function clicked({ data, source }: MessageEvent<Click>, documentId: string): string | undefined {
+  if (data?.type !== 'visual-editing/focus' || source !== focusedFrame()?.contentWindow) return undefined
+  const { id, path } = data.data ?? {}
+  return typeof id === 'string' && typeof path === 'string' && getPublishedId(id) === documentId
+    ? path
+    : undefined
+}
 
 function LedForm(props: InputProps): ReactNode {
   const led = usePresentationParams(false)?.path
+  const documentId = getPublishedId(String(useFormValue(['_id'])))
   const { onPathBlur, onPathFocus } = useFormCallbacks()
   const { readOnly } = props
+  const asking = useRef<ReturnType<typeof setInterval>>(undefined)
+
+  const ask = useEffectEvent((path: Path) => {
+    if (readOnly || !focusedFrame()) return
+    // A field that is told twice to be the focused one does nothing the second time.
+    flushSync(() => onPathBlur(path))
+    onPathFocus(path)
+  })
+
+  const lead = useEffectEvent((to: string) => {
+    clearInterval(asking.current)
+    const path = stringToPath(to)
+    let left = looks
+    asking.current = setInterval(() => {
+      left -= 1
+      if (left === 0 || !focusedFrame()) clearInterval(asking.current)
+      ask(path)
+    }, pause)
+  })
 
   useEffect(() => {
-    if (!led || readOnly) return
-    const path = stringToPath(led)
-    let left = looks
-    const timer = setInterval(() => {
-      left -= 1
-      if (left === 0 || !inPreview()) clearInterval(timer)
-      if (!inPreview()) return
-      // A field that is told twice to be the focused one does nothing the second time.
-      flushSync(() => onPathBlur(path))
-      onPathFocus(path)
-    }, pause)
-    return () => clearInterval(timer)
-  }, [led, readOnly, onPathBlur, onPathFocus])
+    if (led && !readOnly) lead(led)
+  }, [led, readOnly])
+
+  useEffect(() => {
+    const hear = (event: MessageEvent<Click>) => {
+      const path = clicked(event, documentId)
+      if (path) lead(path)
+    }
+    addEventListener('message', hear)
+    return () => {
+      clearInterval(asking.current)
+      removeEventListener('message', hear)
+    }
+  }, [documentId])
 
   return props.renderDefault(props)
 }

@@ -48,13 +48,19 @@ const focused = async (): Promise<string> =>
       'nothing',
   )
 
-/** Clicks the text of a field, waits for the focus, and types; the preview shows it there. */
-async function writes(name: string, letters: string, field?: string): Promise<void> {
+/** Clicks the text of a field, and waits until the field has the focus. */
+async function clicks(name: string, field?: string): Promise<string> {
   const { path, text } = edition.texts.find((one) => one.field === name) ?? { path: '', text: 'nothing' }
   const shown = frame.getByText(text).filter({ visible: true }).first()
   await outlined(page, frame, shown)
   await shown.click()
   await until(focused, (now) => now === `field-${field ?? path}`, { what: `The focus in ${name}` })
+  return text
+}
+
+/** Clicks the text of a field and types; the preview shows it there. */
+async function writes(name: string, letters: string, field?: string): Promise<void> {
+  const text = await clicks(name, field)
   // A dialog moves the focus once more as it opens.
   await page.waitForTimeout(500)
   await page.keyboard.type(letters, { delay: 80 })
@@ -75,6 +81,14 @@ test('objects in running text, whose forms are dialogs', async () => {
 test('the field that was clicked before', async () => {
   for (const letters of ['k l ', 'm n ']) await writes('article.dek', letters)
   for (const letters of ['o p ', 'q r ']) await writes('article.body[].caption', letters)
+  watch.expectClean()
+}, 120_000)
+
+test('a field that is clicked again and again, in a Studio that is busy', async () => {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  for (const _ of Array.from({ length: 8 })) await clicks('article.dek')
+  await devtools.detach()
   watch.expectClean()
 }, 120_000)
 
