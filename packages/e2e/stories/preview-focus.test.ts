@@ -87,7 +87,7 @@ test('the field that was clicked before', async () => {
 test('a field that is clicked again and again, in a Studio that is busy', async () => {
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-  for (const _ of Array.from({ length: 8 })) await clicks('article.dek')
+  for (const _ of Array.from({ length: 12 })) await clicks('article.dek')
   await devtools.detach()
   watch.expectClean()
 }, 120_000)
