@@ -55,11 +55,12 @@ function LedForm(props: InputProps): ReactNode {
 
   const lead = useEffectEvent((to: string) => {
     clearInterval(asking.current)
+    if (!focusedFrame()) return
     const path = stringToPath(to)
     let left = looks
     asking.current = setInterval(() => {
       left -= 1
-      if (left === 0 || !focusedFrame()) clearInterval(asking.current)
+      if (left === 0) clearInterval(asking.current)
       ask(path)
     }, pause)
   })
@@ -73,9 +74,16 @@ function LedForm(props: InputProps): ReactNode {
       const path = clicked(event, documentId)
       if (path) lead(path)
     }
+    // For good: whoever is in the preview again by the next look has gone back to it, and may be about to click there.
+    // To be led to two fields at once the Studio answers by going from one to the other without end.
+    const settle = () => {
+      if (!focusedFrame()) clearInterval(asking.current)
+    }
     addEventListener('message', hear)
+    addEventListener('focusin', settle)
     return () => {
       clearInterval(asking.current)
+      removeEventListener('focusin', settle)
       removeEventListener('message', hear)
     }
   }, [documentId])
