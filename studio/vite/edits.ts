@@ -8,7 +8,7 @@ export const edits: readonly Edit[] = [
     name: 'the pace of running text',
     file: /\/@portabletext\/editor\/lib\/index\.js$/,
     find: /FLUSH_INTERVAL = process\.env\.NODE_ENV === "test" \? 500 : 1e3/g,
-    put: 'FLUSH_INTERVAL = 250',
+    put: 'FLUSH_INTERVAL = 100',
   },
   {
     name: 'the feedback probe',
