@@ -102,6 +102,22 @@ describe('the Studio', () => {
     await context.close()
   }, 240_000)
 
+  test('each menu of its bar opens, and asks nobody else', async () => {
+    const { page, context, watch } = await watchedPage(browser)
+    await signIn(page, world)
+    const bar = page.locator('[data-ui="Navbar"]')
+    for (const name of ['Masthead', 'Global presence', 'Help and resources', 'Local editor']) {
+      await bar.getByRole('button', { name }).first().click()
+      await page.getByRole('menu').first().waitFor()
+      // What a menu asks for as it opens comes a moment later.
+      await page.waitForTimeout(500)
+      await page.keyboard.press('Escape')
+      await page.getByRole('menu').first().waitFor({ state: 'detached' })
+    }
+    watch.expectClean()
+    await context.close()
+  }, 120_000)
+
   test.each([
     ['dies and comes back at once', 0],
     ['stays away while the editor goes on', 6000],
