@@ -38,4 +38,19 @@ export const edits: readonly Edit[] = [
     put: 'factory({ ...AUTH_CLIENT_OPTIONS, useProjectHostname: !1,',
     ownLakeOnly: true,
   },
+  {
+    // They lead to an account at Sanity, where a project of ours is not.
+    name: '"Manage project" in the workspace menu',
+    file: /\/sanity\/lib\/index\.js$/,
+    find: /children: \[t11, t12\](?=\s*\}\), \$\[24\] = t11, \$\[25\] = t12,)/g,
+    put: 'children: [t12]',
+    ownLakeOnly: true,
+  },
+  {
+    name: '"Manage project" in the menu of narrow windows',
+    file: /\/sanity\/lib\/index\.js$/,
+    find: /\bt4,(\s*t5\s*\]\s*\}\)\s*\}\), \$\[14\] = t4, \$\[15\] = t5, \$\[16\] = t6\) : t6 = \$\[16\], t6;\s*\}\s*const ANIMATION_TRANSITION)/g,
+    put: '$1',
+    ownLakeOnly: true,
+  },
 ]

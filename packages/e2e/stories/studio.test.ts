@@ -111,6 +111,8 @@ describe('the Studio', () => {
       await page.getByRole('menu').first().waitFor()
       // What a menu asks for as it opens comes a moment later.
       await page.waitForTimeout(500)
+      // To Sanity's pages about a project, which ours is not.
+      expect(await page.locator('a[href*="/manage/"]').count()).toBe(0)
       await page.keyboard.press('Escape')
       await page.getByRole('menu').first().waitFor({ state: 'detached' })
     }
