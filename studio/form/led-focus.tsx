@@ -40,8 +40,9 @@ function clicked({ data, source }: MessageEvent<Click>, documentId: string): str
 }
 
 function LedForm(props: InputProps): ReactNode {
-  const led = usePresentationParams(false)?.path
+  const params = usePresentationParams(false)
   const documentId = getPublishedId(String(useFormValue(['_id'])))
+  const led = params?.id === documentId ? params.path : undefined
   const { onPathBlur, onPathFocus } = useFormCallbacks()
   const { readOnly } = props
   const asking = useRef<ReturnType<typeof setInterval>>(undefined)
