@@ -18,8 +18,8 @@ export type Job = {
 }
 
 /**
- * Where Node keeps what it makes of the sources, beside what is installed, so that a worker starts in 40 ms, not 150.
- * It also saves each from translating TypeScript by WebAssembly of its own: V8 has ended the whole process as a thread
+ * Where Node keeps what it makes of the sources, beside what is installed, so that a worker starts in 40 ms, not 150,
+ * once one before it has ended. It also saves each from translating TypeScript by WebAssembly of its own: V8 has ended the whole process as a thread
  * was stopped that had just done so. Where nothing can be written there, all is as without it.
  */
 const modules = fileURLToPath(new URL('../../../../node_modules/.cache/masthead-lake', import.meta.url))
@@ -112,7 +112,7 @@ export class Lane {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       workerData: this.setup,
       execArgv: [],
-      env: { ...process.env, NODE_COMPILE_CACHE: modules },
+      env: { NODE_COMPILE_CACHE: modules, ...process.env },
       // Results are short-lived, but a large nursery in every thread is held for good.
       resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: 24 },
     })

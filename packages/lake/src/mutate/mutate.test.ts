@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { createAction, openDesk, publishAction, type Desk } from './test/desk.ts'
+import { describe, expect, test } from '@jest/globals'
+import { createAction, publishAction, useDesk } from './test/desk.ts'
 
-let desk: Desk
-beforeEach(async () => {
-  desk = await openDesk()
-})
-afterEach(() => desk.close())
-
-const mutate: Desk['mutate'] = (...asked) => desk.mutate(...asked)
-const act: Desk['act'] = (...asked) => desk.act(...asked)
-const get: Desk['get'] = (id) => desk.get(id)
-const last: Desk['last'] = () => desk.last()
+const { mutate, act, get, last } = useDesk()
 
 describe('mutations', () => {
   test('create gives revision and times; the client’s own are ignored where they must be', async () => {

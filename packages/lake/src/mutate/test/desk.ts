@@ -1,4 +1,5 @@
 /** An editor at a store of their own: what they write, and what then stands in it. */
+import { afterEach, beforeEach } from '@jest/globals'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +10,24 @@ import { createAct, createCommitter, createMutate } from '../index.ts'
 const caller: Caller = { id: 'editor-1', kind: 'token', role: 'editor', name: 'Editor' }
 const dataset = 'production'
 
-export type Desk = Awaited<ReturnType<typeof openDesk>>
+type Desk = Awaited<ReturnType<typeof openDesk>>
 
-export async function openDesk() {
+/** A desk of its own for each test of the file. */
+export function useDesk(): Omit<Desk, 'close'> {
+  let desk: Desk
+  beforeEach(async () => {
+    desk = await openDesk()
+  })
+  afterEach(() => desk.close())
+  return {
+    mutate: (...asked) => desk.mutate(...asked),
+    act: (...asked) => desk.act(...asked),
+    get: (id) => desk.get(id),
+    last: () => desk.last(),
+  }
+}
+
+async function openDesk() {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-mutate-'))
   const store = await openStore(join(folder, 'lake.sqlite'))
   await store.createDataset(dataset)
