@@ -18,9 +18,9 @@ export type Job = {
 }
 
 /**
- * Where Node keeps what it makes of the sources, beside what is installed, so that a worker starts in 40 ms, not 150,
- * once one before it has ended. It also saves each from translating TypeScript by WebAssembly of its own: V8 has ended the whole process as a thread
- * was stopped that had just done so. Where nothing can be written there, all is as without it.
+ * Where Node keeps what it makes of the sources, beside what is installed: a worker starts in 40 ms, not 150, once one
+ * before it has ended, and does not translate TypeScript by a WebAssembly of its own. V8 died once, in the WebAssembly of
+ * a process that stops many workers; whether of this, nobody knows. Where nothing can be written, all is as without it.
  */
 const modules = fileURLToPath(new URL('../../../../node_modules/.cache/masthead-lake', import.meta.url))
 
