@@ -53,4 +53,13 @@ export const edits: readonly Edit[] = [
     put: '$1',
     ownLakeOnly: true,
   },
+  {
+    // Whoever goes elsewhere takes the perspective along, from the last time that the asking part was drawn. A field that
+    // loses the focus to the menu of perspectives tells its address just after that went on, and led back to the former:
+    // the form was taken down and drawn anew twice, with the letters of whoever was typing by then.
+    name: 'the perspective that is taken along',
+    file: /\/sanity\/lib\/router\.js$/,
+    find: /(currentStateParams|currentParams) = state\._searchParams \|\| \[\]/g,
+    put: '$1 = [...new URLSearchParams(location.search)]',
+  },
 ]

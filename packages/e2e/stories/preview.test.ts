@@ -248,6 +248,13 @@ describe('preview: in the Studio', () => {
         (text) => text === wanted,
         { what: `“${wanted}” in the preview` },
       )
+    const perspectives: string[] = []
+    const note = (navigated: Frame) => {
+      const perspective = new URL(page.url()).searchParams.get('perspective') ?? 'drafts'
+      if (navigated === page.mainFrame() && perspective !== perspectives.at(-1))
+        perspectives.push(perspective)
+    }
+    page.on('framenavigated', note)
     try {
       await keystrokes(page, frame, fieldOf(page, 'title'), 'h1', ' xyz')
       await page.getByText('Published', { exact: true }).last().click()
@@ -259,8 +266,11 @@ describe('preview: in the Studio', () => {
       expect(await frame.evaluate(() => ('kept' in window ? window.kept : null))).toBe(
         'since the page was loaded',
       )
+      // Straight there and back: each change draws the form anew, under the hands of whoever types.
+      expect(perspectives).toEqual(['drafts', 'published', 'drafts'])
       watch.expectClean()
     } finally {
+      page.off('framenavigated', note)
       await discardDrafts(editor, [_id])
     }
   }, 120_000)

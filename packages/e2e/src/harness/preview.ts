@@ -170,7 +170,9 @@ export async function keystrokes(
       },
       () => shown !== undefined,
       { what: `“${wanted}” in the preview`, patience: 10_000 },
-    )
+    ).catch(async (error: Error) => {
+      throw new Error(`${error.message}; the form holds “${await field.inputValue()}”`, { cause: error })
+    })
     times.push((shown ?? Number.NaN) - (began ?? Number.NaN))
     const value = await field.inputValue()
     if (value !== wanted) throw new Error(`the form holds “${value}”, and “${wanted}” was typed`)
