@@ -20,7 +20,7 @@ import { percentile, record } from '../src/harness/figures.ts'
 import { page as fetchPage, until } from '../src/harness/lake.ts'
 import { previewStory, type PreviewStory } from '../src/harness/preview-story.ts'
 import { keystrokes, outlined, previewFrame, shownTexts, strayMarks, typing } from '../src/harness/preview.ts'
-import { discardDrafts, fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
+import { fieldOf, formReady, openPresentation, signIn } from '../src/harness/studio.ts'
 
 let world: PreviewStory['world']
 let editor: PreviewStory['editor']
@@ -230,50 +230,6 @@ describe('preview: in the Studio', () => {
     const { terrain } = (await editor.getDocument<Topic>(`drafts.${edition.idOf('topic')}`)) ?? {}
     expect(await drawn.text()).toBe(platePicture({ seed, terrain: terrain ?? null }, 'band'))
   }, 60_000)
-
-  test('shows what readers read when the editor asks for it, and the draft again, without being loaded', async () => {
-    const [{ _id, slug, title } = { _id: '', slug: '', title: '' }] = await editor.fetch<
-      { _id: string; slug: string; title: string }[]
-    >(
-      `*[_type == "article" && defined(slug.current) && !(_id in path("drafts.**"))
-        && !(("drafts." + _id) in *[_id in path("drafts.**")]._id)] | order(_id)[0...1]{_id, title, "slug": slug.current}`,
-    )
-    await openPresentation(page, world, _id, articlePath(slug))
-    await formReady(page)
-    const frame = await previewFrame(page, world)
-    await frame.evaluate(() => Object.assign(window, { kept: 'since the page was loaded' }))
-    const shows = async (wanted: string) =>
-      await until(
-        async () => stegaClean((await frame.locator('h1').textContent()) ?? ''),
-        (text) => text === wanted,
-        { what: `“${wanted}” in the preview` },
-      )
-    const perspectives: string[] = []
-    const note = (navigated: Frame) => {
-      const perspective = new URL(page.url()).searchParams.get('perspective') ?? 'drafts'
-      if (navigated === page.mainFrame() && perspective !== perspectives.at(-1))
-        perspectives.push(perspective)
-    }
-    page.on('framenavigated', note)
-    try {
-      await keystrokes(page, frame, fieldOf(page, 'title'), 'h1', ' xyz')
-      await page.getByText('Published', { exact: true }).last().click()
-      await shows(title)
-      await page.getByText('Draft', { exact: true }).last().click()
-      await shows(`${title} xyz`)
-      await formReady(page)
-      await keystrokes(page, frame, fieldOf(page, 'title'), 'h1', ' and')
-      expect(await frame.evaluate(() => ('kept' in window ? window.kept : null))).toBe(
-        'since the page was loaded',
-      )
-      // Straight there and back: each change draws the form anew, under the hands of whoever types.
-      expect(perspectives).toEqual(['drafts', 'published', 'drafts'])
-      watch.expectClean()
-    } finally {
-      page.off('framenavigated', note)
-      await discardDrafts(editor, [_id])
-    }
-  }, 120_000)
 
   test('what a preview is sent has its marks in texts alone', async () => {
     for (const type of ['article', 'author', 'topic', 'siteSettings'] as const) {

@@ -27,46 +27,72 @@ const questionOf = (...drafts: Draft[]) =>
 
 const stack = (perspective: string | readonly string[] | null) => [perspective].flat().join()
 
-/** Has the Studio run one query for as long as it is mounted. */
-function Asker({ draft, hear }: { draft: Draft; hear: Hear }) {
+type AskerProps = { draft: Draft; asking: number; hear: Hear; mishear: () => void }
+
+/** Has the Studio run one query for as long as it is mounted; each `asking` in a text of its own. */
+function Asker({ draft, asking, hear, mishear }: AskerProps) {
   const wantedStack = stack(draft.perspective)
-  // After a change of perspective the Studio sends answers of the former for another 20 s, and the hook takes whatever
-  // answers the same text: the last of a batch hid the one before. So each perspective has a text of its own.
-  const query = `${queries[draft.name].query}\n// ${wantedStack}`
+  // The hook asks in the perspective that the Studio is in, takes whatever answers the same text, and of answers that
+  // come together shows the last. The Studio goes on answering for 20 s after it was asked. So each perspective has a
+  // text of its own, and so has each asking that came to be answered in two of them.
+  const query = `${queries[draft.name].query}\n// ${wantedStack} ${asking}`
   const { data, sourceMap, perspective } = usePresentationQuery({ query, params: draft.params, stega: false })
-  const wanted = sourceMap !== null && stack(perspective) === wantedStack
+  const wanted = stack(perspective) === wantedStack
   useEffect(() => {
+    if (sourceMap === null) return
     if (wanted) hear(draft.name, { result: data, sourceMap })
-  }, [wanted, data, sourceMap, draft.name, hear])
+    else mishear()
+  }, [wanted, data, sourceMap, draft.name, hear, mishear])
   return null
 }
 
 /**
  * `usePresentationQuery` asks when the line to the Studio opens, and then every 20 s. The Studio names its perspective
- * a moment after the line is open, and before that nothing can be asked. So the asker is mounted anew, ever later,
- * until it is certain to have asked. In milliseconds.
+ * a moment after the line is open, and before that nothing can be asked; it is in a new perspective a moment before the
+ * server has read the page in that, and what is asked in between is answered in the wrong one from then on. So the asker
+ * is mounted anew, ever later, until it has the right answers and no others. In milliseconds.
  */
 const askAgainAfter = [50, 100, 200, 400, 800, 1600, 3200]
+
+type Followed = { of: string; asking: number; times: number; answers: 'none' | 'right' | 'wrong' }
 
 function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
   const inStudio = useIsPresentationTool()
   const of = questionOf(draft)
-  const [asked, setAsked] = useState({ of, times: 0 })
-  const times = asked.of === of ? asked.times : 0
+  const [followed, setFollowed] = useState<Followed>({ of, asking: 0, times: 0, answers: 'none' })
+  const { asking, times, answers } = followed
+  if (followed.of !== of) setFollowed({ of, asking: asking + 1, times: 0, answers: 'none' })
   useEffect(() => {
     const wait = askAgainAfter[times]
-    if (!inStudio || wait === undefined) return
-    const timer = setTimeout(() => setAsked({ of, times: times + 1 }), wait)
+    if (!inStudio || answers === 'right' || wait === undefined) return
+    const askAgain = () =>
+      setFollowed((before) => ({
+        of: before.of,
+        asking: before.answers === 'wrong' ? before.asking + 1 : before.asking,
+        times: before.times + 1,
+        answers: 'none',
+      }))
+    const timer = setTimeout(askAgain, wait)
     return () => clearTimeout(timer)
-  }, [inStudio, of, times])
-  const hearFirst: Hear = useCallback(
+  }, [inStudio, answers, times])
+  const hearRight: Hear = useCallback(
     (name, answered) => {
-      setAsked({ of, times: askAgainAfter.length })
+      setFollowed((before) => (before.answers === 'none' ? { ...before, answers: 'right' } : before))
       hear(name, answered)
     },
-    [of, hear],
+    [hear],
   )
-  return <Asker key={times} draft={draft} hear={hearFirst} />
+  const mishear = useCallback(
+    () =>
+      setFollowed((before) =>
+        before.answers === 'wrong'
+          ? before
+          : { ...before, times: before.answers === 'right' ? 0 : before.times, answers: 'wrong' },
+      ),
+    [],
+  )
+  const key = `${asking} ${times}`
+  return <Asker key={key} draft={draft} asking={asking} hear={hearRight} mishear={mishear} />
 }
 
 type Answers<Name extends QueryName> = { [Each in Name]: Answer<Each> }
