@@ -62,4 +62,13 @@ export const edits: readonly Edit[] = [
     find: /(currentStateParams|currentParams) = state\._searchParams \|\| \[\]/g,
     put: '$1 = [...new URLSearchParams(location.search)]',
   },
+  {
+    // A preview is asked until it answers whether it is there, and what is typed before that waits. As it comes that is
+    // twice a second, and most often missed by a little the first time. It goes on as long as a preview is open, since
+    // one of the channels is for a library that ours has no use for: so not much oftener.
+    name: 'the pace of the handshake with a preview',
+    file: /\/@sanity\/comlink\/dist\/index\.js$/,
+    find: /(type: "syn" \},\s*interval:) 500/g,
+    put: '$1 200',
+  },
 ]

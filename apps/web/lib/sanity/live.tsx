@@ -48,33 +48,44 @@ function Asker({ draft, asking, hear, mishear }: AskerProps) {
 
 /**
  * `usePresentationQuery` asks when the line to the Studio opens, and then every 20 s. The Studio names its perspective
- * a moment after the line is open, and before that nothing can be asked; it is in a new perspective a moment before the
- * server has read the page in that, and what is asked in between is answered in the wrong one from then on. So the asker
- * is mounted anew, ever later, until it has the right answers and no others. In milliseconds.
+ * a moment after the line is open, and before that nothing can be asked: so the asker is mounted anew until it is
+ * answered. In milliseconds.
  */
-const askAgainAfter = [50, 100, 200, 400, 800, 1600, 3200]
+const pause = 100
+const patience = 10_000
 
-type Followed = { of: string; asking: number; times: number; answers: 'none' | 'right' | 'wrong' }
+/**
+ * The Studio is in a new perspective a moment before the server has read the page in it, and what is asked in between is
+ * answered in the wrong one from then on. Each other text costs the Studio an answer to each letter, for as long as it
+ * answers: so they come ever later.
+ */
+const pauseAfterWrong = (wrongs: number) => pause * 2 ** wrongs
+
+type Followed = {
+  of: string
+  asking: number
+  times: number
+  wrongs: number
+  answers: 'none' | 'right' | 'wrong'
+}
 
 function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
   const inStudio = useIsPresentationTool()
   const of = questionOf(draft)
-  const [followed, setFollowed] = useState<Followed>({ of, asking: 0, times: 0, answers: 'none' })
-  const { asking, times, answers } = followed
-  if (followed.of !== of) setFollowed({ of, asking: asking + 1, times: 0, answers: 'none' })
+  const [followed, setFollowed] = useState<Followed>({ of, asking: 0, times: 0, wrongs: 0, answers: 'none' })
+  const { asking, times, wrongs, answers } = followed
+  if (followed.of !== of) setFollowed({ of, asking: asking + 1, times: 0, wrongs: 0, answers: 'none' })
   useEffect(() => {
-    const wait = askAgainAfter[times]
-    if (!inStudio || answers === 'right' || wait === undefined) return
+    if (!inStudio || answers === 'right' || times * pause > patience) return
     const askAgain = () =>
-      setFollowed((before) => ({
-        of: before.of,
-        asking: before.answers === 'wrong' ? before.asking + 1 : before.asking,
-        times: before.times + 1,
-        answers: 'none',
-      }))
-    const timer = setTimeout(askAgain, wait)
+      setFollowed((before) =>
+        answers === 'wrong'
+          ? { ...before, asking: before.asking + 1, times: 0, wrongs: before.wrongs + 1, answers: 'none' }
+          : { ...before, times: before.times + 1 },
+      )
+    const timer = setTimeout(askAgain, answers === 'wrong' ? pauseAfterWrong(wrongs) : pause)
     return () => clearTimeout(timer)
-  }, [inStudio, answers, times])
+  }, [inStudio, answers, times, wrongs])
   const hearRight: Hear = useCallback(
     (name, answered) => {
       setFollowed((before) => (before.answers === 'none' ? { ...before, answers: 'right' } : before))
@@ -82,15 +93,7 @@ function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
     },
     [hear],
   )
-  const mishear = useCallback(
-    () =>
-      setFollowed((before) =>
-        before.answers === 'wrong'
-          ? before
-          : { ...before, times: before.answers === 'right' ? 0 : before.times, answers: 'wrong' },
-      ),
-    [],
-  )
+  const mishear = useCallback(() => setFollowed((before) => ({ ...before, answers: 'wrong' })), [])
   const key = `${asking} ${times}`
   return <Asker key={key} draft={draft} asking={asking} hear={hearRight} mishear={mishear} />
 }
