@@ -6,7 +6,7 @@
  * passed over.
  */
 import './zod-without-eval.ts'
-import { useIsPresentationTool, usePresentationQuery } from 'next-sanity/hooks'
+import { usePresentationQuery } from 'next-sanity/hooks'
 import { queries } from '@masthead/content'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
@@ -15,6 +15,7 @@ import { type Answered, type Draft, markedAnswer, type Place } from './draft.ts'
 import type { Drafts } from './drafts.ts'
 import { editIn } from './edit.ts'
 import type { Answer, QueryName } from './published.ts'
+import { type StudioPerspective, useStudioPerspective } from './studio-perspective.ts'
 
 type Hear = (name: QueryName, answered: Answered) => void
 
@@ -25,77 +26,35 @@ type Hear = (name: QueryName, answered: Answered) => void
 const questionOf = (...drafts: Draft[]) =>
   JSON.stringify(drafts.map(({ name, params, perspective }) => [name, params, perspective]))
 
-const stack = (perspective: string | readonly string[] | null) => [perspective].flat().join()
+const stackOf = (perspective: string | readonly string[] | null) => [perspective].flat().join()
 
-type AskerProps = { draft: Draft; asking: number; hear: Hear; mishear: () => void }
+type AskerProps = { draft: Draft; studio: StudioPerspective | null; hear: Hear }
 
-/** Has the Studio run one query for as long as it is mounted; each `asking` in a text of its own. */
-function Asker({ draft, asking, hear, mishear }: AskerProps) {
-  const wantedStack = stack(draft.perspective)
-  // The hook asks in the perspective that the Studio is in, takes whatever answers the same text, and of answers that
-  // come together shows the last. The Studio goes on answering for 20 s after it was asked. So each perspective has a
-  // text of its own, and so has each asking that came to be answered in two of them.
-  const query = `${queries[draft.name].query}\n// ${wantedStack} ${asking}`
+/** Has the Studio run one query for as long as it is mounted. */
+function Asker({ draft, studio, hear }: AskerProps) {
+  // The hook takes whatever answers the same text, and of answers that come together shows the last; and the Studio goes
+  // on answering in each perspective in which it was asked for another 20 s. So the text names the one it is asked in.
+  const query = `${queries[draft.name].query}\n// ${studio?.stack} ${studio?.times}`
   const { data, sourceMap, perspective } = usePresentationQuery({ query, params: draft.params, stega: false })
-  const wanted = stack(perspective) === wantedStack
+  // A new perspective is the Studio's a moment before the server has read the page in it.
+  const wanted = sourceMap !== null && stackOf(perspective) === stackOf(draft.perspective)
   useEffect(() => {
-    if (sourceMap === null) return
     if (wanted) hear(draft.name, { result: data, sourceMap })
-    else mishear()
-  }, [wanted, data, sourceMap, draft.name, hear, mishear])
+  }, [wanted, data, sourceMap, draft.name, hear])
   return null
 }
 
-/**
- * `usePresentationQuery` asks when the line to the Studio opens, and then every 20 s. The Studio names its perspective
- * a moment after the line is open, and before that nothing can be asked: so the asker is mounted anew until it is
- * answered. In milliseconds.
- */
-const pause = 100
-const patience = 10_000
-
-/**
- * The Studio is in a new perspective a moment before the server has read the page in it, and what is asked in between is
- * answered in the wrong one from then on. Each other text costs the Studio an answer to each letter, for as long as it
- * answers: so they come ever later.
- */
-const pauseAfterWrong = (wrongs: number) => pause * 2 ** wrongs
-
-type Followed = {
-  of: string
-  asking: number
-  times: number
-  wrongs: number
-  answers: 'none' | 'right' | 'wrong'
-}
-
-function Following({ draft, hear }: { draft: Draft; hear: Hear }) {
-  const inStudio = useIsPresentationTool()
-  const of = questionOf(draft)
-  const [followed, setFollowed] = useState<Followed>({ of, asking: 0, times: 0, wrongs: 0, answers: 'none' })
-  const { asking, times, wrongs, answers } = followed
-  if (followed.of !== of) setFollowed({ of, asking: asking + 1, times: 0, wrongs: 0, answers: 'none' })
-  useEffect(() => {
-    if (!inStudio || answers === 'right' || times * pause > patience) return
-    const askAgain = () =>
-      setFollowed((before) =>
-        answers === 'wrong'
-          ? { ...before, asking: before.asking + 1, times: 0, wrongs: before.wrongs + 1, answers: 'none' }
-          : { ...before, times: before.times + 1 },
-      )
-    const timer = setTimeout(askAgain, answers === 'wrong' ? pauseAfterWrong(wrongs) : pause)
-    return () => clearTimeout(timer)
-  }, [inStudio, answers, times, wrongs])
-  const hearRight: Hear = useCallback(
-    (name, answered) => {
-      setFollowed((before) => (before.answers === 'none' ? { ...before, answers: 'right' } : before))
-      hear(name, answered)
-    },
-    [hear],
-  )
-  const mishear = useCallback(() => setFollowed((before) => ({ ...before, answers: 'wrong' })), [])
-  const key = `${asking} ${times}`
-  return <Asker key={key} draft={draft} asking={asking} hear={hearRight} mishear={mishear} />
+function Askers({ drafts, studioUrl, hear }: { drafts: Draft[]; studioUrl: string; hear: Hear }) {
+  const studio = useStudioPerspective(studioUrl)
+  return drafts.map((draft) => (
+    // The hook asks as it is mounted, of which nothing comes before the Studio has named its perspective.
+    <Asker
+      key={JSON.stringify([draft.name, draft.params, studio?.times])}
+      draft={draft}
+      studio={studio}
+      hear={hear}
+    />
+  ))
 }
 
 type Answers<Name extends QueryName> = { [Each in Name]: Answer<Each> }
@@ -143,9 +102,7 @@ export function Live<Name extends QueryName>({ place, drafts, children }: Props<
   return (
     <>
       {children(live.of === of ? { ...read, ...live.answers } : read, edit)}
-      {asked.map((draft) => (
-        <Following key={draft.name} draft={draft} hear={hear} />
-      ))}
+      <Askers drafts={asked} studioUrl={place.studioUrl} hear={hear} />
     </>
   )
 }
