@@ -3,7 +3,10 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { FontPreloads } from '../components/fonts.tsx'
 import { siteName } from '../components/site-name.ts'
+import { PreviewLinks } from '../lib/preview/links.tsx'
+import { isPreview } from '../lib/preview/preview.tsx'
 import { readSettings } from '../lib/sanity/published.ts'
+import { PreviewOverlays } from '../lib/sanity/visual-editing.tsx'
 import { settings as site } from '../lib/settings.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,12 +20,18 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
         <FontPreloads />
         {children}
+        {(await isPreview()) && (
+          <>
+            <PreviewOverlays />
+            <PreviewLinks />
+          </>
+        )}
       </body>
     </html>
   )

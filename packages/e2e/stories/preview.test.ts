@@ -219,6 +219,26 @@ describe('preview: in the Studio', () => {
     watch.expectClean()
   }, 60_000)
 
+  test('follows on the page that a link within it led to', async () => {
+    await openPresentation(page, world, edition.idOf('article'), pathOf('article'))
+    await formReady(page)
+    const frame = await previewFrame(page, world)
+    for (const type of ['topic', 'article', 'author'] as const) {
+      // A click by hand leads to the field of what the link shows.
+      await frame
+        .locator(`a[href="${pathOf(type)}"]`)
+        .first()
+        .dispatchEvent('click')
+      await page.waitForURL(new RegExp(`/presentation/${type}/${edition.idOf(type)}`), { timeout: 20_000 })
+      const field = type === 'author' ? 'name' : 'title'
+      await formReady(page, field)
+      await keystrokes(page, frame, fieldOf(page, field), 'h1', ' on')
+      // The pages that were left are gone, also for who counts the documents of a page.
+      expect(await frame.locator('h1').count()).toBe(1)
+    }
+    watch.expectClean()
+  }, 60_000)
+
   test('the chart of a topic is drawn from its title as it is typed', async () => {
     await openPresentation(page, world, edition.idOf('topic'), pathOf('topic'), 'topic')
     await formReady(page)

@@ -1,9 +1,9 @@
-/** What a preview has around a page: the overlays, and words instead of a stack when it has ended. */
+/** What a preview has around a page: words instead of a stack when it has ended. */
 import { Suspense, type ReactNode } from 'react'
 import { draftMode } from 'next/headers'
 import { NoPreviewSession } from '../sanity/drafts.ts'
-import { PreviewOverlays } from '../sanity/visual-editing.tsx'
 import { previewEnded } from './ended.ts'
+import { InSight } from './in-sight.tsx'
 
 export const isPreview = async () => (await draftMode()).isEnabled
 
@@ -24,11 +24,10 @@ async function Drafted({ render }: { render: () => Promise<ReactNode> }) {
 
 export function Preview({ render }: { render: () => Promise<ReactNode> }) {
   return (
-    <>
+    <InSight>
       <Suspense fallback={null}>
         <Drafted render={render} />
       </Suspense>
-      <PreviewOverlays />
-    </>
+    </InSight>
   )
 }
