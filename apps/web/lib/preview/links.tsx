@@ -7,22 +7,13 @@
  */
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-
-/** The link of this site that a click follows by itself, and nobody else has taken. */
-function followed(event: MouseEvent): HTMLAnchorElement | undefined {
-  const link = event.target instanceof Element ? event.target.closest('a') : null
-  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-  if (!plain || event.defaultPrevented || !link?.href || link.target || link.hasAttribute('download')) return
-  if (link.origin !== location.origin) return
-  const here = link.pathname === location.pathname && link.search === location.search
-  return here && link.hash ? undefined : link
-}
+import { followedLink } from './followed-link.ts'
 
 export function PreviewLinks() {
   const router = useRouter()
   useEffect(() => {
     const follow = (event: MouseEvent) => {
-      const link = followed(event)
+      const link = followedLink(event)
       if (!link) return
       event.preventDefault()
       router.push(link.href)
