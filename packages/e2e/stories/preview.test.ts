@@ -233,7 +233,7 @@ describe('preview: in the Studio', () => {
       const field = type === 'author' ? 'name' : 'title'
       await formReady(page, field)
       await keystrokes(page, frame, fieldOf(page, field), 'h1', ' on')
-      // The pages that were left are gone, also for who counts the documents of a page.
+      // The pages that were left are gone.
       expect(await frame.locator('h1').count()).toBe(1)
     }
     watch.expectClean()

@@ -1,8 +1,8 @@
 'use client'
 /**
  * A page, for as long as it is the one that is shown. Next keeps the last pages that were left, out of sight and without
- * their effects, in case somebody comes back. The overlays would go on counting their documents to those of the page
- * that is shown, and its ids would be there twice.
+ * their effects, in case somebody comes back. They would stand in the document beside the page that is shown, with its
+ * headings, marks and ids a second time.
  */
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
 

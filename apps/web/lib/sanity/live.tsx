@@ -15,7 +15,7 @@ import { type Answered, type Draft, markedAnswer, type Place } from './draft.ts'
 import type { Drafts } from './drafts.ts'
 import { editIn } from './edit.ts'
 import type { Answer, QueryName } from './published.ts'
-import { type StudioPerspective, useStudioPerspective } from './studio-perspective.ts'
+import { stackOf, type StudioPerspective, useStudioPerspective } from './studio-perspective.ts'
 
 type Hear = (name: QueryName, answered: Answered) => void
 
@@ -25,8 +25,6 @@ type Hear = (name: QueryName, answered: Answered) => void
  */
 const questionOf = (...drafts: Draft[]) =>
   JSON.stringify(drafts.map(({ name, params, perspective }) => [name, params, perspective]))
-
-const stackOf = (perspective: string | readonly string[] | null) => [perspective].flat().join()
 
 type AskerProps = { draft: Draft; studio: StudioPerspective | null; hear: Hear }
 

@@ -9,6 +9,9 @@ import { z } from 'zod'
 /** Names joined by commas, and how often the Studio has named one by now. */
 export type StudioPerspective = { readonly stack: string; readonly times: number }
 
+/** A perspective by one name, whether it is one layer or several. */
+export const stackOf = (perspective: string | readonly string[] | null): string => [perspective].flat().join()
+
 const message = z.object({
   type: z.literal('loader/perspective'),
   data: z.object({ perspective: z.union([z.string(), z.array(z.string())]) }),
@@ -22,7 +25,7 @@ function hear(studioUrl: string, { data, origin, source }: MessageEvent<unknown>
   if (origin !== new URL(studioUrl).origin || (source !== window.parent && source !== window.opener)) return
   const told = message.safeParse(data)
   if (!told.success) return
-  const stack = [told.data.data.perspective].flat().join()
+  const stack = stackOf(told.data.data.perspective)
   // Whoever is told of it asks at once: not before the hook has heard it too.
   setTimeout(() => {
     heard = { stack, times: (heard?.times ?? 0) + 1 }
