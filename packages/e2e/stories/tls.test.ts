@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { articlePath } from '@masthead/content'
 import type { Browser, Response } from 'playwright-core'
+import { freePort } from '../../lake/test/ports.ts'
 import { openBrowser, watchedPage } from '../src/harness/browser.ts'
 import { lakeClient, page as fetchPage, until } from '../src/harness/lake.ts'
 import { formReady, openForm, openPresentation, titleField } from '../src/harness/studio.ts'
 import { openTlsFront, type TlsFront } from '../src/harness/tls.ts'
-import { freePort, root, type Started, startWorld } from '../src/harness/world.ts'
+import { root, type Started, startWorld } from '../src/harness/world.ts'
 
 const [site, studio] = ['www.institute.example', 'studio.institute.example']
 const article = 'article-two-keys-to-one-laboratory'

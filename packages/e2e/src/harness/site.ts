@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freePort } from '../../../lake/test/ports.ts'
 import { siteEnvironment } from '../../../launcher/src/environment.ts'
 import { readSettings } from '../../../launcher/src/settings.ts'
 import { until } from './lake.ts'
-import { freePort, root, type World } from './world.ts'
+import { root, type World } from './world.ts'
 
 export type Site = {
   url: string

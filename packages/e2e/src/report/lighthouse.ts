@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import { chromiumFlags, findChromium } from '../harness/chromium.ts'
 import { percentile } from '../harness/figures.ts'
-import { freePort } from '../harness/world.ts'
+import { freePort } from '../../../lake/test/ports.ts'
 import { until } from '../harness/lake.ts'
 
 export const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { promisify } from 'node:util'
 import { testLake, type TestLake } from '../../test/lake.ts'
+import { freePort } from '../../test/ports.ts'
 import { backup, restore } from './backup.ts'
 import { exportDataset } from './export.ts'
 
@@ -83,14 +83,6 @@ test('one file is taken as it is, too', async () => {
     await sanityImport(createReadStream(file), { client: into.client8(), operation: 'createIfNotExists' }),
   ).toMatchObject({ numDocs: 3 })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  return address !== null && typeof address === 'object' ? address.port : 0
-}
 
 test('the command line reads an export into a lake that does not run, and into one that does', async () => {
   const file = join(folder, 'production.ndjson')
