@@ -4,6 +4,7 @@
  * Invariant: the position is the parser's own, moved past white space; nothing here decides whether a text is a query.
  */
 import { tokens, type Token } from './lexer.ts'
+import type { Place } from './narrow.ts'
 
 const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 
@@ -52,11 +53,7 @@ function unexpected(query: string, token: Token): string {
 }
 
 /** The parser's message about a place, and the place, bettered. */
-export function complaint(
-  message: string,
-  query: string,
-  at: number,
-): { message: string; start: number; end: number } {
+export function complaint(message: string, query: string, at: number): Place & { message: string } {
   const all = [...tokens(query)]
   const unclosed = unclosedString(query, all)
   if (unclosed) {
@@ -89,7 +86,8 @@ const slice = /\[(?!\s*-?\d+\s*\.\.\.?\s*-?\d+\s*\])[^[\]]*\.\.[^[\]]*\]/
  * What the parser says of something that reads well and stands in the wrong place; the word or the piece of text that it
  * is about, if any.
  */
-const misplaced: readonly (readonly [said: RegExp, help: string, about?: string | RegExp])[] = [
+type About = string | RegExp | typeof tupleIn
+const misplaced: readonly (readonly [said: RegExp, help: string, about?: About])[] = [
   [
     /^slicing must use/,
     'The bounds of a slice are whole numbers, or parameters that hold such: [0...10], [$from...$to].',
@@ -114,7 +112,11 @@ const misplaced: readonly (readonly [said: RegExp, help: string, about?: string 
     /^Unknown handler: (?:group|tuple)/,
     'Brackets after a dot stand only in the selectors of diff:: and delta::.',
   ],
-  [/^A Tuple cannot stand here/, 'A list stands in square brackets. Round ones hold one expression.'],
+  [
+    /^A Tuple cannot stand here/,
+    'A list stands in square brackets. Round ones hold one expression.',
+    tupleIn,
+  ],
   [
     /^Invalid (?:selector syntax|array access)/,
     'Expected a selector: fields, such as title or (title, body[].text).',
@@ -133,23 +135,43 @@ const misplaced: readonly (readonly [said: RegExp, help: string, about?: string 
   [/^unexpected =>/, 'A pair (condition => value) stands only in select() and in projections.', '='],
 ]
 
-function placeOf(about: string | RegExp, query: string): { start: number; end: number } | undefined {
+/** A list in round brackets: a comma, and no function's name before it. */
+function tupleIn(query: string, all: readonly Token[]): Token | undefined {
+  const open: { token: Token; call: boolean }[] = []
+  for (const [i, token] of all.entries()) {
+    const sign = token.kind === 'sign' ? query.charAt(token.start) : ''
+    if (sign in closing) open.push({ token, call: sign !== '(' || all[i - 1]?.kind === 'word' })
+    else if (Object.values(closing).includes(sign)) open.pop()
+    else if (sign === ',' && open.at(-1)?.call === false) return open.at(-1)?.token
+  }
+  return undefined
+}
+
+function placeOf(about: About, query: string): Place | undefined {
+  const all = [...tokens(query)]
+  if (typeof about === 'function') return about(query, all)
   if (typeof about === 'string')
-    return [...tokens(query)].find(
-      ({ kind, start, end }) => kind !== 'string' && query.slice(start, end) === about,
-    )
+    return all.find(({ kind, start, end }) => kind !== 'string' && query.slice(start, end) === about)
   const found = about.exec(query)
   return found ? { start: found.index, end: found.index + found[0].length } : undefined
 }
 
-/** As `complaint`, for what the parser reads and does not want. Null where there is nothing better to say. */
+/**
+ * As `complaint`, for what the parser reads and does not want; `within` is the piece of the query that it does not want.
+ * Null where there is nothing better to say.
+ */
 export function misplacedComplaint(
   message: string,
   query: string,
-): { message: string; start: number; end: number } | null {
+  within: Place = { start: 0, end: query.length },
+): (Place & { message: string }) | null {
   const found = misplaced.find(([said]) => said.test(message))
   if (!found) return null
   const [, help, about] = found
-  const place = about === undefined ? undefined : placeOf(about, query)
-  return { message: help || message, start: place?.start ?? 0, end: place?.end ?? query.length }
+  const place = about === undefined ? undefined : placeOf(about, query.slice(within.start, within.end))
+  return {
+    message: help || message,
+    start: within.start + (place?.start ?? 0),
+    end: place ? within.start + place.end : within.end,
+  }
 }

@@ -126,6 +126,31 @@ describe('refusals', () => {
     expect(error).toMatchObject({ code: 'queryParse', details: { query, start, end } })
     expect(error.message).toMatch(message)
   })
+
+  // Of these the parser does not say where.
+  test.each([
+    ['*[_type == "x"]{"a": 1, count(b)}', 'count(b)'],
+    ['*{a, b{c, // c\n 1 + 1 // d\n}, "x": {y}}', '1 + 1'],
+    ['*{"ü😀": 1, ...a, b => {^.c.d}}', '^.c.d'],
+    ['fn x::y($a) = $a{b}; *{"z": x::y(@), c + 1}', 'c + 1'],
+    [
+      '*{"d": diff::changedAny(a, b, (c)), "e": diff::changedAny(a, b, 1 + 1)}',
+      'diff::changedAny(a, b, 1 + 1)',
+    ],
+    ['*{"n": [1, x.(a)]}', '(a)'],
+    ['*{"n": count((a)), "m": (a, b)}', '(a, b)'],
+    ['*[a == 0.5]{"b": b[0.5]}', '[0.5]'],
+    ['*|order(a asc){"c": b, c asc}', 'asc}'],
+    ['*{"ok": count(a), "bad": count(a, b)}', 'count(a, b)}'],
+    ['*{"ok": select(a => 1, 2), "bad": select(1, 2)}', 'select(1, 2)}'],
+  ])('point to the piece that is wrong: %s', async (query, piece) => {
+    const { code, details } = await refusal(query)
+    const { start = -1, end = -1 } = details as { start?: number; end?: number }
+    expect(code).toBe('queryParse')
+    expect(start).toBe(query.lastIndexOf(piece))
+    expect(piece.startsWith(query.slice(start, end))).toBe(true)
+    expect(end).toBeGreaterThan(start)
+  })
 })
 
 describe('source maps', () => {

@@ -14,6 +14,7 @@ import { checkExpansion } from './expansion.ts'
 import { fromForeign, toForeign } from './foreign.ts'
 import { tokens, type Token } from './lexer.ts'
 import { checkSize, overBudget, type EngineLimits } from './limits.ts'
+import { narrowest } from './narrow.ts'
 import { remember } from './remember.ts'
 import { unknownFunction } from './suggest.ts'
 
@@ -118,6 +119,7 @@ function explain(
   query: string,
   limits: EngineLimits,
   original: (at: number) => number,
+  read: (text: string) => ExprNode,
 ): LakeError {
   if (error instanceof LakeError) return error
   if (error instanceof RangeError) return overBudget('nesting', limits)
@@ -127,9 +129,17 @@ function explain(
     const better = complaint(said, query, Math.min(original(error.position), query.length))
     return parseError(better.message, query, better.start, better.end)
   }
-  const better = misplacedComplaint(message, query)
+  const within = narrowest(query, message, (piece) => {
+    try {
+      read(toForeign(piece).text)
+      return undefined
+    } catch (other) {
+      return other instanceof Error ? other.message : undefined
+    }
+  })
+  const better = misplacedComplaint(message, query, within)
   if (better) return parseError(better.message, query, better.start, better.end)
-  return unknownFunction(message, query) ?? parseError(message, query, 0, query.length)
+  return unknownFunction(message, query, within) ?? parseError(message, query, within.start, within.end)
 }
 
 /** A function's own parameters are gone from the tree: what is left of their names was meant to be the caller's. */
@@ -177,6 +187,6 @@ export function parseQuery(
     }
     return trees.keep(key, own)
   } catch (error) {
-    throw explain(error, query, limits, original)
+    throw explain(error, query, limits, original, read)
   }
 }

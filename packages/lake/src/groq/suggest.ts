@@ -3,6 +3,7 @@ import type { LakeError } from '../errors.ts'
 import { parseError } from './check.ts'
 import { functions, ofChanges, pipeNames } from './functions/names.ts'
 import { tokens } from './lexer.ts'
+import type { Place } from './narrow.ts'
 
 /** Edits between two words: insertions, deletions, replacements. */
 function distance(a: string, b: string): number {
@@ -52,11 +53,18 @@ function callsOf(query: string): Call[] {
 }
 
 /** The place of the first call in the query that `wanted` is about. */
-export function placeOfCall(query: string, wanted: (full: string) => boolean): Call | undefined {
-  return callsOf(query).find((call) => !call.declared && wanted(call.full))
+export function placeOfCall(
+  query: string,
+  wanted: (full: string) => boolean,
+  within: Place = { start: 0, end: query.length },
+): Call | undefined {
+  return callsOf(query).find(
+    (call) => !call.declared && call.start >= within.start && call.end <= within.end && wanted(call.full),
+  )
 }
 
-export function unknownFunction(message: string, query: string): LakeError | undefined {
+/** `within` is the piece of the query that the message is about. */
+export function unknownFunction(message: string, query: string, within: Place): LakeError | undefined {
   const found =
     /^(Undefined (?:function|pipe function|namespace)|Incorrect number of arguments to function|unexpected):? (\w+)/.exec(
       message,
@@ -67,9 +75,9 @@ export function unknownFunction(message: string, query: string): LakeError | und
     .filter((call) => call.declared)
     .map((call) => call.full)
   const inNamespace = complaint === 'Undefined namespace'
-  const place = placeOfCall(query, (full) =>
-    inNamespace ? full.startsWith(`${name}::`) && !own.includes(full) : full.replace(/^.*::/, '') === name,
-  )
+  const meant = (full: string): boolean =>
+    inNamespace ? full.startsWith(`${name}::`) && !own.includes(full) : full.replace(/^.*::/, '') === name
+  const place = placeOfCall(query, meant, within)
   if (!place) return undefined
   const { start, end, full } = place
   const says = (text: string): LakeError => parseError(text, query, start, end)
