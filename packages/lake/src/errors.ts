@@ -21,6 +21,7 @@ export const catalogue = {
   tooLarge: { status: 413, type: 'payloadTooLargeError' },
   unsupportedMedia: { status: 415, type: 'unsupportedMediaError' },
   tooMany: { status: 429, type: 'rateLimitError' },
+  clientLeft: { status: 499, type: 'clientClosedRequestError' },
   internal: { status: 500, type: 'internalServerError' },
   unavailable: { status: 503, type: 'serviceUnavailableError' },
   diskFull: { status: 507, type: 'insufficientStorageError' },

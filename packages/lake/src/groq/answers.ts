@@ -3,15 +3,17 @@
  *
  * Invariant: an answer is given only to who asks the very same with the same rights, and only while the dataset's newest
  * commit is the one that was there before it was evaluated. So nobody is told less than what was committed when they
- * asked. What looks at the clock is not kept: only who asks while it is evaluated is told the same moment.
+ * asked. What looks at the clock is not kept: only who asks while it is evaluated is told the same moment. What nobody
+ * waits for any more is not evaluated to its end.
  */
 import type { Answered } from './protocol.ts'
+import { Shared } from './shared.ts'
 import type { QueryRequest } from './types.ts'
 
 /** The sequence number of a dataset's newest commit, never behind what was acknowledged. */
 export type Head = (dataset: string) => number | Promise<number>
 
-type Kept = { head: number; answers: Map<string, Promise<Answered>>; size: number }
+type Kept = { head: number; answers: Map<string, Shared<Answered>>; size: number }
 
 /** The JSON in the middle has no line breaks of its own, so two requests never have one key. */
 function keyOf({ query, params, perspective, visibility, identity, sourceMap }: QueryRequest): string {
@@ -37,20 +39,26 @@ export class Answers {
     this.#room = room
   }
 
-  async get(request: QueryRequest, evaluate: () => Promise<Answered>): Promise<Answered> {
-    if (this.#room === 0) return await evaluate()
+  /** `left` says that who asks has left, and does not wait for the answer. */
+  async get(
+    request: QueryRequest,
+    evaluate: (givenUp?: AbortSignal) => Promise<Answered>,
+    left?: AbortSignal,
+  ): Promise<Answered> {
+    if (this.#room === 0) return await evaluate(left)
     const known = this.#head(request.dataset)
     const kept = this.#at(request.dataset, typeof known === 'number' ? known : await known)
     const key = keyOf(request)
     const answer = kept.answers.get(key)
-    if (answer) return await answer
-    const asked = evaluate()
+    if (answer && !answer.isGivenUp) return await answer.wait(left)
+    const asked = new Shared(evaluate)
     kept.answers.set(key, asked)
-    asked.then(
-      (found) => this.#keep(request.dataset, kept, key, found),
-      () => kept.answers.delete(key),
+    asked.done.then(
+      (found) => kept.answers.get(key) === asked && this.#keep(request.dataset, kept, key, found),
+      // One that was given up may have been asked for again since.
+      () => kept.answers.get(key) === asked && kept.answers.delete(key),
     )
-    return await asked
+    return await asked.wait(left)
   }
 
   #at(dataset: string, head: number): Kept {

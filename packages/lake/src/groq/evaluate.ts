@@ -20,7 +20,14 @@ import { placeOfCall } from './suggest.ts'
 import type { Perspective } from './types.ts'
 import { viewOf, type View } from './view.ts'
 
-export type Setup = { limits: EngineLimits; projectId: string; now: Date; trial: boolean }
+export type Setup = {
+  limits: EngineLimits
+  projectId: string
+  now: Date
+  trial: boolean
+  /** Whether nobody waits for the answer any more. */
+  givenUp?: () => boolean
+}
 
 export type Asked = { dataset: string; query: string; params: Params; identity: string }
 
@@ -68,7 +75,7 @@ export function newRun(asked: Asked, view: View, setup: Setup, reads = new Reads
     dataset: asked.dataset,
     before: null,
     after: null,
-    meter: new Meter(setup.limits, setup.trial),
+    meter: new Meter(setup.limits, setup.trial, setup.givenUp),
     reads,
     memo: new Map(),
     scans: new Map(),

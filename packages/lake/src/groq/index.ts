@@ -66,12 +66,16 @@ export function createEngine({
     trial: false,
   })
   return {
-    query(given) {
+    query(given, left) {
       const request = asked(given)
-      return answers.get(request, async () => {
+      const evaluate = async (givenUp?: AbortSignal): Promise<Answered> => {
         const { tokens } = checkQuery(request.query, request.params, limits)
-        return (await pool.run({ kind: 'query', request }, tokens > denseText)) as Answered
-      })
+        return (await pool.run(
+          { kind: 'query', request },
+          { heavy: tokens > denseText, givenUp },
+        )) as Answered
+      }
+      return answers.get(request, evaluate, left)
     },
     checkFilter(given) {
       const request = asked(given)

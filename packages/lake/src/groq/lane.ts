@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { LakeError } from '../errors.ts'
 import { overBudget } from './limits.ts'
-import type { Ask, Reply, Task, WorkerSetup } from './protocol.ts'
+import type { Ask, Reply, Task, WorkerGiven, WorkerSetup } from './protocol.ts'
+import { clientLeft } from './shared.ts'
 
 export type Job = {
   task: Task
@@ -24,7 +25,14 @@ export type Job = {
  */
 const modules = fileURLToPath(new URL('../../../../node_modules/.cache/masthead-lake', import.meta.url))
 
-type Seat = { worker: Worker; job: Job | null; timer: NodeJS.Timeout | undefined }
+type Seat = {
+  worker: Worker
+  job: Job | null
+  /** The number of what it does, and where it reads the number of what nobody waits for any more. */
+  id: number
+  givenUp: Int32Array
+  timer: NodeJS.Timeout | undefined
+}
 
 export class Lane {
   /** Jobs that were quick the last time, and all others. */
@@ -37,7 +45,7 @@ export class Lane {
   private readonly patience: number
   private readonly memory: number
   private closed = false
-  private next = 0
+  private next = 1
   private turn = 0
 
   /**
@@ -61,6 +69,18 @@ export class Lane {
     const queue = quick ? this.quick : this.queue
     queue.push(job)
     this.pump()
+  }
+
+  /** Nobody waits for it any more: it leaves the queue, or the worker that is at it gives up and says so. */
+  drop(job: Job): void {
+    for (const queue of [this.quick, this.queue]) {
+      const at = queue.indexOf(job)
+      if (at < 0) continue
+      queue.splice(at, 1)
+      return job.settle({ outcome: 'error', error: clientLeft() })
+    }
+    const seat = this.seats.find((each) => each.job === job)
+    if (seat) Atomics.store(seat.givenUp, 0, seat.id)
   }
 
   /** The next job; every eighth is one of the others, so that they come on, too. */
@@ -104,19 +124,21 @@ export class Lane {
   private start(seat: Seat, job: Job): void {
     seat.job = job
     seat.timer = setTimeout(() => this.stop(seat, { outcome: 'overdue' }), this.patience)
+    seat.id = this.next++
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    seat.worker.postMessage({ id: this.next++, task: job.task, trial: this.trial } satisfies Ask)
+    seat.worker.postMessage({ id: seat.id, task: job.task, trial: this.trial } satisfies Ask)
   }
 
   private seat(): Seat {
+    const givenUp = new Int32Array(new SharedArrayBuffer(4))
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
-      workerData: this.setup,
+      workerData: { ...this.setup, givenUp } satisfies WorkerGiven,
       execArgv: [],
       env: { NODE_COMPILE_CACHE: modules, ...process.env },
       // Results are short-lived, but a large nursery in every thread is held for good.
       resourceLimits: { maxOldGenerationSizeMb: this.memory, maxYoungGenerationSizeMb: 24 },
     })
-    const seat: Seat = { worker, job: null, timer: undefined }
+    const seat: Seat = { worker, job: null, id: 0, givenUp, timer: undefined }
     worker.on('message', (reply: Reply | object) => {
       // Under `node --watch` (npm run dev) a worker's imports are reported by messages as well.
       if (!('outcome' in reply)) return

@@ -10,6 +10,7 @@ import { Lane, type Job } from './lane.ts'
 import { budgets, overBudget, settingOf } from './limits.ts'
 import type { Answered, Task, WorkerSetup } from './protocol.ts'
 import { remember } from './remember.ts'
+import { clientLeft } from './shared.ts'
 
 /** For how long a query is held to be heavy, in milliseconds. */
 const heldHeavy = 60_000
@@ -20,6 +21,8 @@ const grace = 1_000
 const trials = 2
 /** Megabytes of heap that an ordinary worker needs at the least. */
 const smallest = 96
+
+type How = { heavy?: boolean; again?: number; givenUp?: AbortSignal | undefined }
 
 export class Pool {
   private readonly ordinary: Lane
@@ -37,8 +40,10 @@ export class Pool {
     this.ordinary.warm()
   }
 
-  run(task: Task, heavy = false, again = 0): Promise<unknown> {
+  /** `givenUp` says that nobody waits for it any more. */
+  run(task: Task, { heavy = false, again = 0, givenUp }: How = {}): Promise<unknown> {
     const { limits } = this.setup
+    if (givenUp?.aborted) return Promise.reject(clientLeft())
     const key = createHash('sha1').update(task.request.query).digest('base64')
     const known = this.knownHeavy.get(key)
     const apart = heavy || (known !== undefined && known > Date.now() - heldHeavy)
@@ -52,6 +57,7 @@ export class Pool {
     const quick = !apart && this.knownQuick.has(key)
     return new Promise((resolve, reject) => {
       const settle: Job['settle'] = (reply) => {
+        givenUp?.removeEventListener('abort', drop)
         switch (reply.outcome) {
           case 'answer':
             if (apart) this.learn(key, reply.value)
@@ -72,16 +78,19 @@ export class Pool {
             if (apart) reject(overBudget('time', limits))
             else if (this.knownQuick.has(key) && again < trials) {
               // It was quick before: a worker that has just started, or a busy machine, is what took long.
-              this.run(task, false, again + 1).then(resolve, reject)
+              this.run(task, { again: again + 1, givenUp }).then(resolve, reject)
             } else {
               this.knownQuick.delete(key)
               remember(this.knownHeavy, key, Date.now(), 1_000)
-              this.run(task, true).then(resolve, reject)
+              this.run(task, { heavy: true, givenUp }).then(resolve, reject)
             }
             break
         }
       }
-      lane.push({ task, settle }, quick)
+      const job: Job = { task, settle }
+      const drop = (): void => lane.drop(job)
+      givenUp?.addEventListener('abort', drop, { once: true })
+      lane.push(job, quick)
     })
   }
 

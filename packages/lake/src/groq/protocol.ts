@@ -34,3 +34,6 @@ export type Reply =
   | { id: number; outcome: 'failed'; message: string }
 
 export type WorkerSetup = { databasePath: string; limits: EngineLimits; projectId: string; secret: string }
+
+/** `givenUp` is shared memory: the id of an `Ask` that nobody waits for any more. */
+export type WorkerGiven = WorkerSetup & { givenUp: Int32Array }

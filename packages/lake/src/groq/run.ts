@@ -6,6 +6,7 @@
 import type { StoredDocument } from '../store/types.ts'
 import { hasRoom } from './heap.ts'
 import { overBudget, type EngineLimits } from './limits.ts'
+import { clientLeft } from './shared.ts'
 import type { Origin } from './origin.ts'
 import type { Reads } from './reads.ts'
 import type { View } from './view.ts'
@@ -39,10 +40,12 @@ export class Meter {
   /** Taken at the first look, since asking costs more than a small query. */
   private workedBefore: number | undefined
   private readonly trial: boolean
+  private readonly givenUp: (() => boolean) | undefined
 
-  constructor(limits: EngineLimits, trial: boolean) {
+  constructor(limits: EngineLimits, trial: boolean, givenUp?: () => boolean) {
     this.limits = limits
     this.trial = trial
+    this.givenUp = givenUp
     this.start = performance.now()
   }
 
@@ -98,6 +101,7 @@ export class Meter {
 
   private look(): void {
     if (this.steps > this.limits.steps) throw overBudget('steps', this.limits)
+    if (this.givenUp?.()) throw clientLeft()
     if (this.steps >= this.nextHeap) {
       this.lookAtHeap(0)
       this.nextHeap = this.steps + betweenLooks

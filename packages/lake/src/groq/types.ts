@@ -40,8 +40,11 @@ export type FilterRequest = {
 }
 
 export interface QueryEngine {
-  /** Throws `LakeError` with the position and a suggestion for a query it cannot answer, or a budget it exceeds. */
-  query(request: QueryRequest): Promise<QueryResult>
+  /**
+   * Throws `LakeError` with the position and a suggestion for a query it cannot answer, or a budget it exceeds. `left`
+   * says that who asks does not wait any more: what nobody waits for is stopped.
+   */
+  query(request: QueryRequest, left?: AbortSignal): Promise<QueryResult>
   /** Throws as `query` does when the filter is not one; called once when a listener or webhook is registered. */
   checkFilter(request: FilterRequest): void
   /** Whether each document satisfies the filter; undefined documents do not. */

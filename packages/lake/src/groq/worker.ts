@@ -8,12 +8,12 @@ import { LakeError } from '../errors.ts'
 import { openReadOnlyStore } from '../store/index.ts'
 import { evaluateChange, evaluateQuery, type Setup } from './evaluate.ts'
 import { matching } from './filter.ts'
-import type { Answered, Ask, Reply, Task, WorkerSetup } from './protocol.ts'
+import type { Answered, Ask, Reply, Task, WorkerGiven } from './protocol.ts'
 import { TrialOver } from './run.ts'
 import { tagOf } from './tags.ts'
 import { viewOf } from './view.ts'
 
-const given = workerData as WorkerSetup
+const given = workerData as WorkerGiven
 /** One more thread than `workers` runs the heavy queries. */
 const share = (given.limits.cache * 1_000_000) / (given.limits.workers + 1)
 const store = openReadOnlyStore(given.databasePath, share)
@@ -36,7 +36,9 @@ function perform(task: Task, setup: Setup): unknown {
 
 function reply({ id, task, trial }: Ask): Reply {
   try {
-    const setup: Setup = { limits: given.limits, projectId: given.projectId, now: new Date(), trial }
+    const { limits, projectId } = given
+    const givenUp = (): boolean => Atomics.load(given.givenUp, 0) === id
+    const setup: Setup = { limits, projectId, now: new Date(), trial, givenUp }
     return { id, outcome: 'answer', value: perform(task, setup) }
   } catch (error) {
     if (error instanceof TrialOver) return { id, outcome: 'trialOver' }

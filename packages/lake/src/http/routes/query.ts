@@ -8,6 +8,7 @@ import { askerOf } from '../address.ts'
 import { readShape } from '../body.ts'
 import { requireDataset } from '../datasets.ts'
 import { checkName, groqParameters } from '../groq-parameters.ts'
+import { leavingOf } from '../leaving.ts'
 import { perspectiveOf } from '../perspective.ts'
 import { flag, requestTag, route, type Env, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -60,7 +61,7 @@ async function answer(services: Services, context: Context<Env>, asked: Asked): 
         ? 'plain'
         : 'withKeyArraySelector'
   const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
-  const result = await engine.query({
+  const request: QueryRequest = {
     dataset,
     visibility: visible(caller),
     query: asked.query,
@@ -68,7 +69,8 @@ async function answer(services: Services, context: Context<Env>, asked: Asked): 
     perspective: perspectiveOf(asked.perspective, context.get('version')),
     identity: caller.id,
     sourceMap,
-  })
+  }
+  const result = await engine.query(request, leavingOf(context))
   // Result and map are JSON text already: they go out without being parsed again.
   const rest = JSON.stringify({
     ms: Math.round(result.ms),
