@@ -1,63 +1,72 @@
 /**
  * How far outside itself an expression looks.
  *
- * Invariant: `reach` never answers too small. -1: nothing of any scope, so once a query is enough; 0: the item at
- * hand; n: the item n scopes further out (`^` is 1).
+ * Invariant: too many scopes are named rather than too few.
  */
 import type { ExprNode, ObjectAttributeNode } from 'groq-js'
 import { looksAtItem } from './implicit.ts'
 
-/** What an expression inside a new scope reaches, seen from outside. Scopes of `[]` traversal are see-through. */
-function outside(inner: number, hidden: boolean): number {
-  if (inner <= 0) return -1
-  return hidden ? inner : inner - 1
+/**
+ * The scopes that an expression looks at, a bit for each: the lowest for the item at hand, the next for `^`. All of them
+ * where that is not known.
+ */
+type Scopes = number
+const nothing: Scopes = 0
+const item: Scopes = 1
+const everything: Scopes = 0x7fff_ffff
+/** Further out than anybody goes, and as far as there are bits. */
+const furthest = 29
+
+/** What an expression inside a new scope looks at, seen from outside. Scopes of `[]` traversal are see-through. */
+function outside(inner: Scopes, hidden: boolean): Scopes {
+  if (inner === everything) return everything
+  return hidden ? inner & ~item : inner >> 1
 }
 
-function attributes(nodes: readonly ObjectAttributeNode[], hidden: boolean): number {
-  return furthest(nodes, (node) =>
+function attributes(nodes: readonly ObjectAttributeNode[], hidden: boolean): Scopes {
+  return together(nodes, (node) =>
     node.type === 'ObjectConditionalSplat'
-      ? Math.max(reach(node.condition, hidden), reach(node.value, hidden))
-      : reach(node.value, hidden),
+      ? scopes(node.condition, hidden) | scopes(node.value, hidden)
+      : scopes(node.value, hidden),
   )
 }
 
 /** Of a list as long as the query's writer likes: too long to be the arguments of a call. */
-function furthest<Node>(nodes: readonly Node[], of: (node: Node) => number): number {
-  let most = -1
-  for (const node of nodes) most = Math.max(most, of(node))
-  return most
+function together<Node>(nodes: readonly Node[], of: (node: Node) => Scopes): Scopes {
+  let all = nothing
+  for (const node of nodes) all |= of(node)
+  return all
 }
 
-const reached = [new WeakMap<ExprNode, number>(), new WeakMap<ExprNode, number>()]
+const seen = [new WeakMap<ExprNode, Scopes>(), new WeakMap<ExprNode, Scopes>()]
 
-export function reach(node: ExprNode, hidden = false): number {
-  const known = reached[Number(hidden)]
+function scopes(node: ExprNode, hidden: boolean): Scopes {
+  const known = seen[Number(hidden)]
   const found = known?.get(node) ?? look(node, hidden)
   known?.set(node, found)
   return found
 }
 
-function look(node: ExprNode, hidden: boolean): number {
-  const all = (...nodes: (ExprNode | undefined)[]): number =>
-    furthest(nodes, (each) => (each ? reach(each, hidden) : -1))
+function look(node: ExprNode, hidden: boolean): Scopes {
+  const of = (each: ExprNode | undefined): Scopes => (each ? scopes(each, hidden) : nothing)
   switch (node.type) {
     case 'This':
-      return 0
+      return item
     case 'AccessAttribute':
-      return node.base ? all(node.base) : 0
+      return node.base ? of(node.base) : item
     case 'Parent':
-      return node.n
+      return node.n > furthest ? everything : item << node.n
     case 'Value':
     case 'Parameter':
     case 'Everything':
     case 'Context':
-      return -1
+      return nothing
     case 'And':
     case 'Or':
     case 'OpCall':
-      return all(node.left, node.right)
+      return of(node.left) | of(node.right)
     case 'InRange':
-      return all(node.base, node.left, node.right)
+      return of(node.base) | of(node.left) | of(node.right)
     case 'Not':
     case 'Neg':
     case 'Pos':
@@ -68,40 +77,42 @@ function look(node: ExprNode, hidden: boolean): number {
     case 'ArrayCoerce':
     case 'AccessElement':
     case 'Slice':
-      return all(node.base)
+      return of(node.base)
     case 'Filter':
     case 'Projection':
-      return Math.max(all(node.base), outside(reach(node.expr, false), hidden))
+      return of(node.base) | outside(scopes(node.expr, false), hidden)
     case 'Map':
     case 'FlatMap':
-      return Math.max(all(node.base), outside(reach(node.expr, true), hidden))
+      return of(node.base) | outside(scopes(node.expr, true), hidden)
     case 'PipeFuncCall':
-      return Math.max(
-        all(node.base),
-        furthest(node.args, (arg) => outside(reach(arg, false), hidden)),
-      )
+      return of(node.base) | together(node.args, (arg) => outside(scopes(arg, false), hidden))
     case 'FuncCall':
-      return Math.max(
-        looksAtItem(node) ? 0 : -1,
-        furthest(node.args, (arg) => reach(arg, hidden)),
-      )
+      return (looksAtItem(node) ? item : nothing) | together(node.args, of)
     case 'Select':
-      return Math.max(
-        all(node.fallback),
-        furthest(node.alternatives, (each) => all(each.condition, each.value)),
-      )
+      return of(node.fallback) | together(node.alternatives, (each) => of(each.condition) | of(each.value))
     case 'Object':
       return attributes(node.attributes, hidden)
     case 'Array':
-      return furthest(node.elements, (element) => reach(element.value, hidden))
+      return together(node.elements, (element) => of(element.value))
     case 'Tuple':
-      return furthest(node.members, (member) => reach(member, hidden))
-    case 'SelectorFuncCall':
-    case 'SelectorNested':
-      return Number.POSITIVE_INFINITY
+      return together(node.members, of)
     default:
-      return Number.POSITIVE_INFINITY
+      return everything
   }
+}
+
+/**
+ * The furthest scope that an expression looks at. -1: none, so once a query is enough; 0: the item at hand; n: the item n
+ * scopes further out (`^` is 1).
+ */
+export function reach(node: ExprNode): number {
+  const all = scopes(node, false)
+  return all === everything ? Number.POSITIVE_INFINITY : 31 - Math.clz32(all)
+}
+
+/** Whether an expression is the same for every item of the scope it stands in. */
+export function isSameForAll(node: ExprNode): boolean {
+  return (scopes(node, false) & item) === 0
 }
 
 /** Whether an expression scans documents, which makes it worth keeping its answer. */

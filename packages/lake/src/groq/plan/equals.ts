@@ -1,5 +1,6 @@
 /** `field == value`, `field in values`, and `field` by itself, which asks whether it is true. */
-import { equals, exactly, fieldPath, isOperand, type Recognise } from './nodes.ts'
+import { equals, exactly, fieldPath, type Recognise } from './nodes.ts'
+import { isSameForAll } from '../reach.ts'
 
 export const truth: Recognise = (node) => {
   const field = node.type === 'AccessAttribute' ? fieldPath(node) : null
@@ -13,7 +14,7 @@ export const equality: Recognise = (node, operand) => {
     [node.right, node.left],
   ] as const) {
     const field = fieldPath(path)
-    if (field === null || !isOperand(value)) continue
+    if (field === null || !isSameForAll(value)) continue
     const evaluate = operand(value)
     return exactly((context) => equals(field, [evaluate(context)]))
   }
@@ -21,7 +22,7 @@ export const equality: Recognise = (node, operand) => {
 }
 
 export const membership: Recognise = (node, operand) => {
-  if (node.type !== 'OpCall' || node.op !== 'in' || !isOperand(node.right)) return null
+  if (node.type !== 'OpCall' || node.op !== 'in' || !isSameForAll(node.right)) return null
   const field = fieldPath(node.left)
   if (field === null) return null
   const values = operand(node.right)

@@ -1,7 +1,6 @@
 /** What the planner's files have in common: nodes read as fields, operands and plans of conditions. */
 import type { ExprNode } from 'groq-js'
 import type { Condition, Scalar } from '../../store/types.ts'
-import { reach } from '../reach.ts'
 import type { Run } from '../run.ts'
 
 /** The values at hand when a condition is asked for. */
@@ -39,12 +38,6 @@ export function fieldPath(node: ExprNode): string | null {
   if (inner.base === undefined || inner.base.type === 'This') return inner.name
   const base = fieldPath(inner.base)
   return base === null ? null : `${base}.${inner.name}`
-}
-
-/** Whether a node's value is the same for every item of the filter. */
-export function isOperand(node: ExprNode): boolean {
-  const far = reach(node)
-  return far !== 0 && Number.isFinite(far)
 }
 
 function isScalar(value: unknown): value is Scalar {

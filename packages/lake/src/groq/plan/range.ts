@@ -1,6 +1,7 @@
 /** `field < bound`, and `field in a..b`, which is two of them. */
 import type { ExprNode, InRangeNode } from 'groq-js'
-import { exactly, fieldPath, isOperand, type Operand, type Planned, type Recognise } from './nodes.ts'
+import { exactly, fieldPath, type Operand, type Planned, type Recognise } from './nodes.ts'
+import { isSameForAll } from '../reach.ts'
 
 type Op = '<' | '<=' | '>' | '>='
 const flipped = new Map<string, Op>([
@@ -17,7 +18,7 @@ function bounded<Context>(
   operand: Operand<Context>,
 ): Planned<Context> | null {
   const field = fieldPath(path)
-  if (field === null || !isOperand(bound)) return null
+  if (field === null || !isSameForAll(bound)) return null
   const evaluate = operand(bound)
   return exactly((context) => {
     const value = evaluate(context)

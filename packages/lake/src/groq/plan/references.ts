@@ -1,6 +1,7 @@
 /** `references(ids)`, `author._ref == id`, `id in authors[]._ref`. */
 import type { ExprNode } from 'groq-js'
-import { exactly, fieldPath, isOperand, loosely, ungroup, type Recognise } from './nodes.ts'
+import { exactly, fieldPath, loosely, ungroup, type Recognise } from './nodes.ts'
+import { isSameForAll } from '../reach.ts'
 
 /** "author._ref" and "authors[]._ref" name what the document refers to. */
 function isReferencePath(node: ExprNode): boolean {
@@ -30,7 +31,7 @@ export function idsOf(values: readonly unknown[]): string[] {
 
 export const references: Recognise = (node, operand) => {
   if (node.type !== 'FuncCall' || `${node.namespace}::${node.name}` !== 'global::references') return null
-  if (!node.args.every(isOperand)) return null
+  if (!node.args.every(isSameForAll)) return null
   const values = node.args.map(operand)
   return exactly((context) => ({ kind: 'references', ids: idsOf(values.map((value) => value(context))) }))
 }
@@ -48,7 +49,7 @@ function sides(node: ExprNode): readonly (readonly [path: ExprNode, id: ExprNode
 
 /** Loosely: a document refers to the id from elsewhere, too. */
 export const reference: Recognise = (node, operand) => {
-  const [, value] = sides(node).find(([path, id]) => isReferencePath(path) && isOperand(id)) ?? []
+  const [, value] = sides(node).find(([path, id]) => isReferencePath(path) && isSameForAll(id)) ?? []
   if (!value) return null
   const evaluate = operand(value)
   return loosely((context) => {

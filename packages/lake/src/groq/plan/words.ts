@@ -2,19 +2,10 @@
 import type { ExprNode } from 'groq-js'
 import type { Condition } from '../../store/types.ts'
 import { patternsOfValue } from '../match.ts'
-import { reach } from '../reach.ts'
+import { isSameForAll, reach } from '../reach.ts'
 import { storeTerms } from '../terms.ts'
 import { isTextQuery, wordsCondition } from '../text-query.ts'
-import {
-  exactly,
-  fieldPath,
-  isOperand,
-  loosely,
-  type Metered,
-  type Operand,
-  ungroup,
-  type Recognise,
-} from './nodes.ts'
+import { exactly, fieldPath, loosely, type Metered, type Operand, ungroup, type Recognise } from './nodes.ts'
 
 /** What is matched must be text of the document itself: a dereferenced or computed text is in no index of it. */
 function isOwnText(node: ExprNode): boolean {
@@ -31,7 +22,7 @@ function isOwnText(node: ExprNode): boolean {
 export const match: Recognise = <Context extends Metered>(node: ExprNode, operand: Operand<Context>) => {
   if (node.type !== 'OpCall' || node.op !== 'match') return null
   const { left, right } = node
-  if (!isOperand(right) || reach(left) !== 0 || !isOwnText(left)) return null
+  if (!isSameForAll(right) || reach(left) !== 0 || !isOwnText(left)) return null
   const pattern = operand(right)
   const whole = ungroup(left).type === 'This'
   const ask = (context: Context): Condition | null => {

@@ -31,6 +31,22 @@ const queries = [
   '*[_type == "article"] | order(a desc)[0...2]{_id, "n": count(*[references(^._id)])}',
 ]
 
+/** What an item is compared with has something of its own in it, and something from outside. */
+const person = (_id: string, name: string, boss?: string) =>
+  stored(_id, 'person', { name, ...(boss && { boss: { _type: 'reference', _ref: boss } }) })
+const persons = [person('p1', 'A', 'p2'), person('p2', 'B')]
+const mixed = [
+  '_id == coalesce(boss._ref, ^._id)',
+  'name == select(defined(boss) => "Z", ^.name)',
+  'name in select(defined(boss) => ["Z"], [^.name])',
+  'name >= select(defined(boss) => "Z", ^.name)',
+  'name in "A"..select(defined(boss) => "0", ^.name)',
+  'references(select(defined(boss) => "p2", ^._id))',
+  'boss._ref == select(defined(boss) => "p2", ^._id)',
+  'name == *[_id == ^.^._id && name != ^.name][0].name',
+  '_type == "person" && (name == select(defined(boss) => "Z", ^.name) || name == "Q")',
+].map((filter) => `*[_id == "p1"]{"x": *[${filter}]._id, "n": count(*[${filter}])}`)
+
 /** Some have the text that is ordered by, some have none, an empty one, or what is no text. */
 const texts = ['b', undefined, '', 'a', null, 'c', 'b', 1, 'ä', true, 'd'].map((s, i) =>
   stored(`d${i}`, 'article', s === undefined ? {} : { s, n: i % 3 }),
@@ -65,6 +81,11 @@ export const kept: readonly Case[] = [
     documents: [stored('d0', 'article', { a: [] })],
     params,
   },
+  ...[...mixed, '*[name == select(^.a == null && !defined(boss) => "A", "B")]'].map((query) => ({
+    query,
+    documents: persons,
+    params,
+  })),
   ...queries.flatMap((query) => [
     { query, documents: [], params },
     { query, documents: few, params },
