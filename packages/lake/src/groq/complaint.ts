@@ -45,9 +45,19 @@ const words: Record<string, string> = {
   '&': ' Write && for "and".',
 }
 
+/** Signs that mean something together. */
+const together = /[=!<>]=|&&|\|\||[-=]>|\.\.\.?|::/y
+
+/** Where a token ends, or the sign or the character that it begins. */
+function endOf(query: string, token: Token): number {
+  if (token.kind !== 'sign') return token.end
+  together.lastIndex = token.start
+  if (together.test(query)) return together.lastIndex
+  return token.start + String.fromCodePoint(query.codePointAt(token.start) ?? 0).length
+}
+
 function unexpected(query: string, token: Token): string {
-  const whole = String.fromCodePoint(query.codePointAt(token.start) ?? 0)
-  const text = token.kind === 'sign' ? whole : query.slice(token.start, Math.min(token.end, token.start + 30))
+  const text = query.slice(token.start, Math.min(endOf(query, token), token.start + 30))
   const hint = Object.hasOwn(words, text) ? words[text] : ''
   return `Unexpected ${text.startsWith('"') ? text : `"${text}"`}.${hint}`
 }
@@ -76,7 +86,7 @@ export function complaint(message: string, query: string, at: number): Place & {
     return { message: `Unexpected end of query${missing}.`, start: query.length, end: query.length + 1 }
   }
   const says = message.startsWith('Expected ') ? ` ${message}.` : ''
-  return { message: unexpected(query, token) + says, start: token.start, end: token.end }
+  return { message: unexpected(query, token) + says, start: token.start, end: endOf(query, token) }
 }
 
 /** A slice with a bound that is no whole number. */
@@ -102,6 +112,11 @@ const misplaced: readonly (readonly [said: RegExp, help: string, about?: About])
     /^unexpected argument to select/,
     'select() has pairs (condition => value), and at most one value without a condition, at its end.',
     'select',
+  ],
+  [
+    /^Unexpected function body/,
+    "A function's body is a projection of its parameter: fn ns::name($x) = $x{…};",
+    'fn',
   ],
   [/^(?:Recursive function definition|Custom functions can only)/, '', 'fn'],
   [

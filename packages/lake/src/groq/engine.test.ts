@@ -127,6 +127,36 @@ describe('refusals', () => {
     expect(error.message).toMatch(message)
   })
 
+  // With a blank before it and without: the parser means the place before the one.
+  test.each([
+    ['*[_type="post"]', '="post', '='],
+    ['*[_type = "post"]', '= "post', '='],
+    ['*[a == ]', ']', ']'],
+    ['*[a ==]', ']', ']'],
+    ['*[a &&]', ']', ']'],
+    ['*[a in]', ']', ']'],
+    ['*[!]', ']', ']'],
+    ['*[(a]', ']', ']'],
+    ['*[a)]', ')]', ')'],
+    ['*{"a": [1,2}', '}', '}'],
+    ['*[a==1,b==2]', ',', ','],
+    ['*[a==1]{"b"c}', 'c}', 'c'],
+    ['1==2==3', '==3', '=='],
+    ['1 in [1] == true', '== true', '=='],
+    ['count(1,2))', ')', ')'],
+    ['*{,}', ',', ','],
+    ['1;', ';', ';'],
+    ['1 1', '1', '1'],
+    [' 2  1 // 3', '1 //', '1'],
+    ['*[geo::latLng(1, 2) = b]', '= b', '='],
+    ['*[_id == 😀]', '😀', '😀'],
+  ])('point to the sign that is wrong: %s', async (query, from, sign) => {
+    const start = query.lastIndexOf(from)
+    const { message, details } = await refusal(query)
+    expect(details).toMatchObject({ start, end: start + sign.length })
+    expect(message).toContain(`Unexpected "${sign}".${sign === '=' ? ' Write == to compare.' : ''}`)
+  })
+
   // Of these the parser does not say where.
   test.each([
     ['*[_type == "x"]{"a": 1, count(b)}', 'count(b)'],

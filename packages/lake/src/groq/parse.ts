@@ -114,28 +114,47 @@ export function checkQuery(query: string, params: Params, limits: EngineLimits):
   return facts
 }
 
+type Read = (text: string) => ExprNode
+
+/** What the parser throws at a text, if anything. */
+function thrownAt(text: string, read: Read): unknown {
+  try {
+    read(text)
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+/**
+ * Where the parser stopped. Of a text that goes on where it should end it tells the place before, or the very place: a
+ * blank put between the two moves the one and not the other.
+ */
+function stoppedAt({ position, message }: GroqSyntaxError, text: string, read: Read): number {
+  if (!message.endsWith('Unexpected end of query')) return position
+  const other = thrownAt(`${text.slice(0, position + 1)} ${text.slice(position + 1)}`, read)
+  return other instanceof GroqSyntaxError && other.position === position ? position : position + 1
+}
+
 function explain(
   error: unknown,
   query: string,
   limits: EngineLimits,
-  original: (at: number) => number,
-  read: (text: string) => ExprNode,
+  { text, original }: ReturnType<typeof toForeign>,
+  read: Read,
 ): LakeError {
   if (error instanceof LakeError) return error
   if (error instanceof RangeError) return overBudget('nesting', limits)
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof GroqSyntaxError) {
     const said = message.replace(/^Syntax error in GROQ query at position \d+:? ?/, '')
-    const better = complaint(said, query, Math.min(original(error.position), query.length))
+    const at = original(stoppedAt(error, text, read))
+    const better = complaint(said, query, Math.min(at, query.length))
     return parseError(better.message, query, better.start, better.end)
   }
   const within = narrowest(query, message, (piece) => {
-    try {
-      read(toForeign(piece).text)
-      return undefined
-    } catch (other) {
-      return other instanceof Error ? other.message : undefined
-    }
+    const other = thrownAt(toForeign(piece).text, read)
+    return other instanceof Error ? other.message : undefined
   })
   const better = misplacedComplaint(message, query, within)
   if (better) return parseError(better.message, query, better.start, better.end)
@@ -176,17 +195,17 @@ export function parseQuery(
       query,
       query.indexOf('$hasOwnProperty'),
     )
-  const { text, original } = toForeign(query)
+  const foreign = toForeign(query)
   // The parser wants a newline after a comment at the very end.
-  const read = (given: string): ExprNode => fromForeign(parse(`${given}\n`, { params: inlined, mode }))
+  const read: Read = (given) => fromForeign(parse(`${given}\n`, { params: inlined, mode }))
   try {
-    const own = read(text)
+    const own = read(foreign.text)
     if (local.size > 0) {
       checkOwn(own, query, params)
       if (query.includes('^')) checkBodies(query, [...tokens(query)], (other) => read(toForeign(other).text))
     }
     return trees.keep(key, own)
   } catch (error) {
-    throw explain(error, query, limits, original, read)
+    throw explain(error, query, limits, foreign, read)
   }
 }
