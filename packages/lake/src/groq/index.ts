@@ -19,6 +19,7 @@ import { filterOf, matching, nowhere } from './filter.ts'
 import { defaultLimits, type EngineLimits } from './limits.ts'
 import { Pool } from './pool.ts'
 import type { Answered } from './protocol.ts'
+import { Slices } from './slices.ts'
 import { keysOfChange } from './reads.ts'
 import { tagOf } from './tags.ts'
 import type { QueryEngine } from './types.ts'
@@ -39,8 +40,9 @@ export type EngineOptions = {
 /** Texts beyond this many tokens are parsed among the heavy ones: the parser's time grows with their square. */
 const denseText = 1_500
 
-/** Characters of one text, or of a result, that are no work for the main thread. */
+/** Characters of one text, or of a result, and milliseconds, that are no work for the main thread. */
 const longForMain = 64_000
+const slowForMain = 20
 
 export function createEngine({
   databasePath,
@@ -52,12 +54,12 @@ export function createEngine({
   const limits: EngineLimits = { ...defaultLimits, ...given }
   const answers = new Answers(head, limits.answers * 1_000_000)
   const pool = new Pool({ databasePath, limits, projectId, secret })
-  /** What the main thread does itself is small: a short text, a few documents, in the time of a trial. */
+  /** What the main thread does itself is small: a short text, a few documents, a moment. */
   const inline = (): Setup => ({
     limits: {
       ...limits,
       tokens: Math.min(limits.tokens, denseText),
-      time: limits.trial,
+      time: Math.min(limits.trial, slowForMain),
       steps: Math.min(limits.steps, 200_000),
       bytes: Math.min(limits.bytes, longForMain),
     },
@@ -65,6 +67,23 @@ export function createEngine({
     now: new Date(),
     trial: false,
   })
+  const slices = new Slices()
+  /** Does a small thing at once; what turns out not to be small, or not to be for here, is done by a worker. */
+  async function small(
+    request: object,
+    here: () => unknown,
+    there: () => Promise<unknown>,
+  ): Promise<unknown> {
+    if (large.has(request)) return there()
+    try {
+      const answer = await slices.do(here)
+      return answer === undefined ? await there() : answer
+    } catch (error) {
+      if (!(error instanceof LakeError && error.code === 'queryBudget')) throw error
+      large.add(request)
+      return there()
+    }
+  }
   return {
     query(given, left) {
       const request = asked(given)
@@ -125,19 +144,6 @@ function asked<T extends { params: Readonly<Record<string, unknown>> }>(request:
 
 /** Requests that once turned out not to be small: a listener asks with the same one again and again. */
 const large = new WeakSet<object>()
-
-/** Does a small thing at once; what turns out not to be small, or not to be for here, is done by a worker. */
-async function small(request: object, here: () => unknown, there: () => Promise<unknown>): Promise<unknown> {
-  if (large.has(request)) return there()
-  try {
-    const answer = here()
-    return answer === undefined ? await there() : answer
-  } catch (error) {
-    if (!(error instanceof LakeError && error.code === 'queryBudget')) throw error
-    large.add(request)
-    return there()
-  }
-}
 
 /** Whether a projection surely reads nothing but the change: no dereference, no scan, in its very text. */
 function isLocal(query: string): boolean {

@@ -5,7 +5,7 @@
  * Invariant: no query uses more of anything than a number in this table; the error it gets names that number's setting.
  */
 import { LakeError } from '../errors.ts'
-import { isFields } from './values.ts'
+import { isFields, Opaque } from './values.ts'
 
 type Budget = {
   /** What it counts, as an error says it behind the number. */
@@ -183,7 +183,8 @@ export function checkSize(value: unknown, budget: 'bytes' | 'params', limits: En
         size += name.length + 4
         walk(item[name])
       }
-    } else size += 4
+    } else if (item instanceof Opaque) walk(item.toJSON())
+    else size += 4
     if (size > limits[budget]) throw overBudget(budget, limits)
   }
   walk(value)

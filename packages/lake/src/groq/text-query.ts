@@ -53,9 +53,12 @@ function texts(value: unknown, meter: Meter, into: string[][] = []): string[][] 
     meter.spendWords(value.length)
     into.push(tokenize(value))
   } else if (Array.isArray(value)) {
+    meter.spend(value.length)
     for (const item of value) texts(item, meter, into)
   } else if (isFields(value)) {
-    for (const name of Object.keys(value)) if (!name.startsWith('_')) texts(value[name], meter, into)
+    const names = Object.keys(value)
+    meter.spend(names.length)
+    for (const name of names) if (!name.startsWith('_')) texts(value[name], meter, into)
   }
   return into
 }

@@ -136,6 +136,18 @@ const rows: Row[] = [
     /__proto__/,
   ],
   [
+    'bottomless nesting in an address',
+    () => lake.get(`${api}/data/query/production?query=count($p)&$p=${'['.repeat(4000)}${']'.repeat(4000)}`),
+    400,
+    /The parameter \$p is nested deeper than 500/,
+  ],
+  [
+    '__proto__ in an address',
+    () => lake.get(`${api}/data/query/production?query=$p&$p={"__proto__":{"y":1}}`),
+    400,
+    /__proto__/,
+  ],
+  [
     'bottomless nesting',
     () => post('/data/mutate/production', `{"mutations":${'['.repeat(5000)}${']'.repeat(5000)}}`),
     400,

@@ -96,8 +96,11 @@ function pathOf(place: Place | null, key: string | number): string {
     .join('')
 }
 
-/** Walks without recursion, so that depth costs nothing but a counter; what is no object costs one look. */
-function checkValue(root: unknown): void {
+/**
+ * Throws `badRequest` for what is nested too deep or has a field called __proto__. Walks without recursion, so that depth
+ * costs nothing but a counter; what is no object costs one look. `what` is what the message calls it.
+ */
+export function checkValue(root: unknown, what = 'The body'): void {
   if (typeof root !== 'object' || root === null) return
   const stack: Place[] = [{ value: root, up: null, key: '', depth: 0 }]
   for (let place = stack.pop(); place; place = stack.pop()) {
@@ -106,7 +109,7 @@ function checkValue(root: unknown): void {
     if (depth > deepest) {
       throw new LakeError(
         'badRequest',
-        `The body is nested deeper than ${deepest} levels, at ${pathOf(up, key).slice(0, 80)}….`,
+        `${what} is nested deeper than ${deepest} levels, at ${pathOf(up, key).slice(0, 80)}….`,
       )
     }
     const visit = (child: unknown, at: string | number): void => {

@@ -1,5 +1,6 @@
 /** GROQ parameters in the query string: `$slug="spring"`. Invariant: values are JSON, never text put into a query. */
 import { LakeError } from '../errors.ts'
+import { checkValue } from './body.ts'
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/
 
@@ -19,6 +20,7 @@ export function groqParameters(url: string): Record<string, unknown> {
         { parameter: `$${name}` },
       )
     }
+    checkValue(params[name], `The parameter $${name}`)
   }
   return params
 }

@@ -44,6 +44,7 @@ function plainObject(parts: readonly Part[]): Eval {
       } else if (part.condition === null || part.condition(scope, run) === true) {
         const value = part.value(scope, run)
         if (!isFields(value)) continue
+        run.meter.spendItems(Object.keys(value).length)
         // A copy keeps the shape of what it is made of, which is faster to make and to write.
         if (made === undefined) made = { ...value }
         else spread(made, value)
@@ -66,12 +67,14 @@ function tracedObject(parts: readonly Part[]): Eval {
       } else if (part.condition === null || part.condition(scope, run) === true) {
         const value = part.value(scope, run)
         if (!isFields(value)) continue
+        const names = Object.keys(value)
+        run.meter.spendItems(names.length)
         if (made === undefined) {
           made = { ...value }
           rest = run.origin
         } else {
           spread(made, value)
-          for (const name of Object.keys(value)) fields.set(name, fieldOrigin(run.origin, name))
+          for (const name of names) fields.set(name, fieldOrigin(run.origin, name))
         }
       }
     }

@@ -99,6 +99,7 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
       inner.value = item
       let total = typeof item['_score'] === 'number' ? item['_score'] : 0
       for (const each of scores) total += each(inner, run)
+      run.meter.spendItems(Object.keys(item).length)
       const made: Fields = {}
       spread(made, item)
       made['_score'] = total

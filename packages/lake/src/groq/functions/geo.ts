@@ -4,6 +4,7 @@
  * Invariant: a geographic value is valid GeoJSON with latitudes within 90 and longitudes within 180 degrees; anything
  * else is null. Containment and intersection are computed in degrees, as on a flat map.
  */
+import type { Meter } from '../run.ts'
 import { attribute, isFields, Opaque } from '../values.ts'
 import { ofValues, type Maker } from './make.ts'
 import { contains, intersects, vertices, type Point, type Shape } from './plane.ts'
@@ -28,52 +29,73 @@ function point(value: unknown): Point | null {
   return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : null
 }
 
-function list<T>(value: unknown, each: (item: unknown) => T | null, least = 1): T[] | null {
-  if (!Array.isArray(value) || value.length < least) return null
-  const made = (value as unknown[]).map(each).filter((item) => item !== null)
-  return made.length === value.length ? made : null
-}
+type Read<T> = (value: unknown, meter: Meter) => T | null
 
-const line = (value: unknown): Point[] | null => list(value, point, 2)
+/** A list of which each item can be read. Counted as it is read: its parts may be shared, and many. */
+const listOf =
+  <T>(each: Read<T>, least = 1): Read<T[]> =>
+  (value, meter) => {
+    if (!Array.isArray(value) || value.length < least) return null
+    meter.spendItems(value.length)
+    const made: T[] = []
+    for (const item of value as unknown[]) {
+      const read = each(item, meter)
+      if (read === null) return null
+      made.push(read)
+    }
+    return made
+  }
+
+const points = listOf(point)
+const line = listOf(point, 2)
+const lines = listOf(line)
 /** "The first and last positions are equivalent, and they MUST contain identical values" (RFC 7946, 3.1.6). */
-function ring(value: unknown): Point[] | null {
-  const points = list(value, point, 4)
-  const [first, last] = [points?.[0], points?.at(-1)]
-  return first?.[0] === last?.[0] && first?.[1] === last?.[1] ? points : null
+const ring: Read<Point[]> = (value, meter) => {
+  const read = listOf(point, 4)(value, meter)
+  const [first, last] = [read?.[0], read?.at(-1)]
+  return first?.[0] === last?.[0] && first?.[1] === last?.[1] ? read : null
 }
-const polygon = (value: unknown): Point[][] | null => list(value, ring)
+const polygon = listOf(ring)
+const polygons = listOf(polygon)
 const shape = (parts: Partial<Shape>): Shape => ({ points: [], lines: [], polygons: [], ...parts })
 
-function shapeOf(geometry: unknown): Shape | null {
+const shapeOf: Read<Shape> = (geometry, meter) => {
   const coordinates = attribute(geometry, 'coordinates')
-  const one = <T>(value: T | null, make: (value: T) => Partial<Shape>): Shape | null =>
-    value === null ? null : shape(make(value))
+  const one = <T>(read: Read<T>, make: (value: T) => Partial<Shape>): Shape | null => {
+    const value = read(coordinates, meter)
+    return value === null ? null : shape(make(value))
+  }
   switch (attribute(geometry, 'type')) {
     case 'Point':
-      return one(point(coordinates), (it) => ({ points: [it] }))
+      return one(point, (it) => ({ points: [it] }))
     case 'MultiPoint':
-      return one(list(coordinates, point), (points) => ({ points }))
+      return one(points, (it) => ({ points: it }))
     case 'LineString':
-      return one(line(coordinates), (it) => ({ lines: [it] }))
+      return one(line, (it) => ({ lines: [it] }))
     case 'MultiLineString':
-      return one(list(coordinates, line), (lines) => ({ lines }))
+      return one(lines, (it) => ({ lines: it }))
     case 'Polygon':
-      return one(polygon(coordinates), (it) => ({ polygons: [it] }))
+      return one(polygon, (it) => ({ polygons: [it] }))
     case 'MultiPolygon':
-      return one(list(coordinates, polygon), (polygons) => ({ polygons }))
-    case 'GeometryCollection':
-      return one(list(attribute(geometry, 'geometries'), shapeOf), (shapes) => ({
+      return one(polygons, (it) => ({ polygons: it }))
+    case 'GeometryCollection': {
+      const shapes = listOf(shapeOf)(attribute(geometry, 'geometries'), meter)
+      if (shapes === null) return null
+      for (const each of shapes)
+        meter.spendItems(each.points.length + each.lines.length + each.polygons.length)
+      return {
         points: shapes.flatMap((each) => each.points),
         lines: shapes.flatMap((each) => each.lines),
         polygons: shapes.flatMap((each) => each.polygons),
-      }))
+      }
+    }
     default:
       return null
   }
 }
 
 /** A geographic point has `lat`, and either `lng` or `lon`, but not both. */
-function toGeo(value: unknown): Geo | null {
+function toGeo(value: unknown, meter: Meter): Geo | null {
   if (value instanceof Geo) return value
   if (!isFields(value)) return null
   const [lat, lng, lon] = ['lat', 'lng', 'lon'].map((name) => attribute(value, name))
@@ -81,12 +103,14 @@ function toGeo(value: unknown): Geo | null {
     if (lng !== null && lon !== null) return null
     return latLng(lat, typeof lng === 'number' ? lng : Number(lon))
   }
-  const found = shapeOf(value)
+  const found = shapeOf(value, meter)
   return found && new Geo(value, found)
 }
 
 function latLng(latitude: number, longitude: number): Geo | null {
-  return toGeo({ type: 'Point', coordinates: [longitude, latitude] })
+  const coordinates = [longitude, latitude]
+  const at = point(coordinates)
+  return at && new Geo({ type: 'Point', coordinates }, shape({ points: [at] }))
 }
 
 const radius = 6_378_137
@@ -105,14 +129,14 @@ function onlyPoint({ geometry, shape }: Geo): Point | null {
 
 const ofTwo = (apply: (a: Geo, b: Geo, spend: (steps: number) => void) => unknown): Maker =>
   ofValues(([left, right], run) => {
-    const [a, b] = [toGeo(left), toGeo(right)]
+    const [a, b] = [toGeo(left, run.meter), toGeo(right, run.meter)]
     if (!a || !b) return null
     run.meter.spend((vertices(a.shape).length + 1) * (vertices(b.shape).length + 1))
     return apply(a, b, (steps) => run.meter.spend(steps))
   })
 
 export const geoOf: Maker = ofValues(([value], run) => {
-  const made = toGeo(value)
+  const made = toGeo(value, run.meter)
   run.meter.spend(made ? vertices(made.shape).length : 1)
   return made
 })

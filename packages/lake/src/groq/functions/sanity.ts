@@ -1,39 +1,63 @@
 /** sanity::, releases::, documents::, user::, pt::, dateTime:: – what a lake knows of itself and of its documents. */
-import { theTime, type Run } from '../run.ts'
+import { theTime, type Meter, type Run } from '../run.ts'
+import type { StoredDocument } from '../../store/types.ts'
 import { attribute, DateTime, isFields } from '../values.ts'
 import { layerOf, publishedId } from '../../store/layers.ts'
 import { ofValues, type Maker } from './make.ts'
 
-/** The text of a block: its spans, joined. Null for what is no block. */
-function blockText(block: unknown): string | null {
+/** What a block is made of; null for what is no block. */
+function childrenOf(block: unknown): readonly unknown[] | null {
   const children = attribute(block, 'children')
-  if (typeof attribute(block, '_type') !== 'string' || !Array.isArray(children)) return null
-  return (children as unknown[])
+  return typeof attribute(block, '_type') === 'string' && Array.isArray(children) ? children : null
+}
+
+/** The texts of a block's spans. */
+function spansOf(children: readonly unknown[], meter: Meter): string[] {
+  meter.spendItems(children.length)
+  return children
     .filter((child) => attribute(child, '_type') === 'span')
     .map((child) => attribute(child, 'text'))
     .filter((text) => typeof text === 'string')
-    .join('')
 }
 
-function blockTexts(value: readonly unknown[]): string[] {
-  return value.flatMap((block) => (Array.isArray(block) ? blockTexts(block) : (blockText(block) ?? [])))
+/** The spans of each block below a list, which may be shared between many of its parts. */
+function blocksOf(list: readonly unknown[], meter: Meter, into: string[][] = []): string[][] {
+  meter.spendItems(list.length)
+  for (const block of list) {
+    if (Array.isArray(block)) blocksOf(block, meter, into)
+    else {
+      const children = childrenOf(block)
+      if (children) into.push(spansOf(children, meter))
+    }
+  }
+  return into
 }
 
-/** `pt(…)`: a block, or a list of nothing but blocks, as it is. */
-export const ptOf: Maker = ofValues(([value]) => {
-  const valid = Array.isArray(value)
-    ? value.length > 0 && value.every((block) => blockText(block) !== null)
-    : blockText(value) !== null
-  return valid ? value : null
-})
+/** `pt(…)`: a block, or a list of nothing but blocks, as it is, and where it comes from. */
+export const ptOf: Maker = ([arg], c) => {
+  const read = arg && c.compile(arg)
+  return (scope, run) => {
+    const value = read?.(scope, run) ?? null
+    if (Array.isArray(value)) run.meter.spend(value.length)
+    const valid = Array.isArray(value)
+      ? value.length > 0 && value.every((block) => childrenOf(block) !== null)
+      : childrenOf(value) !== null
+    if (valid) return value
+    run.origin = undefined
+    return null
+  }
+}
 
 export const pt: Record<string, Maker> = {
   text: ofValues(([value], run) => {
-    if (!Array.isArray(value)) return blockText(value)
-    const texts = blockTexts(value)
-    const text = texts.length > 0 ? texts.join('\n\n') : null
-    run.meter.spendText(text?.length ?? 0)
-    return text
+    const { meter } = run
+    const children = childrenOf(value)
+    const blocks = Array.isArray(value) ? blocksOf(value, meter) : children ? [spansOf(children, meter)] : []
+    if (blocks.length === 0) return null
+    // Counted before it is joined: the same long text may stand in it a thousand times.
+    const spans = blocks.flat()
+    meter.spendText(spans.reduce((sum, { length }) => sum + length, 2 * blocks.length))
+    return blocks.map((each) => each.join('')).join('\n\n')
   }),
 }
 
@@ -75,7 +99,7 @@ export const sanity: Record<string, Maker> = {
   ),
 }
 
-function byGlobalReference(reference: unknown, run: Run): unknown {
+function byGlobalReference(reference: unknown, run: Run): StoredDocument | null {
   const ref = attribute(reference, '_ref')
   if (typeof ref !== 'string') return null
   const prefix = `dataset:${run.projectId}.${run.dataset}:`
@@ -88,7 +112,14 @@ function byGlobalReference(reference: unknown, run: Run): unknown {
 }
 
 export const documents: Record<string, Maker> = {
-  get: ofValues(([reference], run) => byGlobalReference(reference, run)),
+  get: ([arg], c) => {
+    const reference = arg && c.plain.compile(arg)
+    return (scope, run) => {
+      const found = byGlobalReference(reference?.(scope, run), run)
+      run.origin = c.trace && found ? { kind: 'read', document: found, path: null } : undefined
+      return found
+    }
+  },
   incomingRefCount: ofValues((_, run, scope) => {
     const id = idOf(scope.value)
     if (!isFields(scope.value) || id === null) return null

@@ -60,16 +60,29 @@ function either<Context extends Metered>(
   const right = planOf(other, operand)
   if (left.all.length === 0 || right.all.length === 0) return null
   const ask = (context: Context): Condition | null => {
-    for (const a of left.all.map((each) => each.ask(context))) {
-      for (const b of right.all.map((each) => each.ask(context))) {
+    const asked = (plan: Plan<Context>) => plan.all.map((each) => each.ask(context))
+    // Each side once: whatever stands below it would be asked twice as often at every level.
+    const [ours, theirs] = [asked(left), asked(right)]
+    context.run.meter.spend(ours.length * theirs.length)
+    for (const a of ours) {
+      for (const b of theirs) {
         const both = a && b ? union(a, b) : null
-        if (both) return both
+        if (!both) continue
+        context.run.meter.spend(sizeOf(both))
+        return both
       }
     }
     return null
   }
   const single = left.all.length === 1 && right.all.length === 1
   return { ask, exact: single && left.exact && right.exact }
+}
+
+/** How many values a condition names: a chain of alternatives makes a new list at each of its links. */
+function sizeOf(condition: Condition): number {
+  if (condition.kind === 'types') return condition.types.length
+  if (condition.kind === 'equals') return condition.values.length
+  return condition.kind === 'ids' || condition.kind === 'references' ? condition.ids.length : 1
 }
 
 function union(a: Condition, b: Condition): Condition | null {
