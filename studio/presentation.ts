@@ -75,7 +75,9 @@ function whereShown(type: string, { self, pages }: Shown) {
   const locations = [...own, ...(own.length > 0 && self ? lists(self) : []), ...others]
   if (locations.length > 0) return { locations }
   const message = ['article', 'author', 'topic'].includes(type)
-    ? 'No page yet: it needs an address first.'
+    ? self
+      ? 'No page yet: it needs an address first.'
+      : 'Not to be seen in this perspective. Its pages are named where the Studio shows drafts.'
     : 'No page shows this yet.'
   return { message, tone: 'caution' as const }
 }

@@ -1,13 +1,14 @@
 /**
- * Publishing waits until the Studio owes the document no more saves, so that what was pressed is done. An article's
- * first publication keeps its title as the seed of its plate, so that a corrected title later keeps its picture.
+ * Publishing waits until the Studio owes the document no more saves, so that what was pressed is done, and begins again
+ * when the Studio drops it for a letter that is typed just then. An article's first publication keeps its title as the seed of its plate, so that a corrected title later keeps its picture.
  * Programs that publish without this action lose nothing: the site then draws from the title.
  */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   type DocumentActionComponent,
   type SanityDocument,
   useDocumentOperation,
+  useDocumentStore,
   useTranslation,
 } from 'sanity'
 import { useSavesOwed } from './saves-owed.ts'
@@ -21,6 +22,9 @@ export function seedPatch(
   const title: unknown = published?.title ?? draft.title
   return typeof title === 'string' && title !== '' ? [{ setIfMissing: { plateSeed: title } }] : []
 }
+
+/** In milliseconds. A publication that is not done by then is none: the Studio said why. */
+const longest = 3000
 
 /**
  * The Studio keeps an action's state by its identity, and asks for the list of actions again and again. The same action
@@ -37,12 +41,23 @@ export function publishWhenSaved(publish: DocumentActionComponent): DocumentActi
     const owed = useSavesOwed(id, type)
     const { t } = useTranslation('structure')
     const [asked, setAsked] = useState<string | null>(null)
+    const { pair } = useDocumentStore()
+    const began = useRef(-Infinity)
+    useEffect(() => {
+      const events = pair.operationEvents(id, type).subscribe(({ op }) => {
+        // A patch in the middle of a publication is what Sanity has dropped it for.
+        if (op === 'patch' && performance.now() - began.current < longest) setAsked(id)
+        if (op === 'patch' || op === 'publish') began.current = -Infinity
+      })
+      return () => events.unsubscribe()
+    }, [pair, id, type])
     const described = publish(props)
     const start = described?.onHandle
     const due = asked === id && !owed
     useEffect(() => {
       if (!due) return
       setAsked(null)
+      began.current = performance.now()
       start?.()
     }, [due, start])
     if (!described) return described

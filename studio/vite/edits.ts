@@ -1,6 +1,8 @@
 /** What is changed in the Studio's own packages as they are built, since they have no setting for it, and why. */
 type Edit = { name: string; file: RegExp; find: RegExp; put: string; ownLakeOnly?: boolean }
 
+const mutator = /\/@sanity\/mutator\/lib\/index\.js$/
+
 export const edits: readonly Edit[] = [
   {
     // Whoever types faster than four keys a second would see a preview follow once a second only. What is typed is sent as
@@ -70,5 +72,52 @@ export const edits: readonly Edit[] = [
     file: /\/@sanity\/comlink\/dist\/index\.js$/,
     find: /(type: "syn" \},\s*interval:) 500/g,
     put: '$1 200',
+  },
+  {
+    // A draft is gone once it is published. What somebody typed meanwhile and was not saved yet would be gone with it, or
+    // be applied to a document that is none, of which the whole tool dies. It becomes a new draft instead.
+    name: 'what is typed while a draft is published',
+    file: mutator,
+    find: /debug\("Rebasing document"\), this\.document\.EDGE === null && this\.handleDocumentDeleted\(\);/g,
+    put: `debug("Rebasing document");
+      if (this.document.EDGE === null) {
+        const isOwed = this.commits.length > 0 || this.buffer.hasChanges() || this.document.hasUnresolvedMutations();
+        const [kept, basis] = [isOwed ? this.LOCAL : null, this.buffer.BASIS ?? {}];
+        this.handleDocumentDeleted();
+        if (kept !== null) {
+          const { _rev, ...document } = kept;
+          const isOwn = (name) => !name.startsWith("_");
+          const set = Object.fromEntries(Object.entries(document).filter(([name]) => isOwn(name)));
+          const unset = Object.keys(basis).filter((name) => isOwn(name) && !(name in document));
+          this.LOCAL = null;
+          this.buffer = new SquashingBuffer(null);
+          this.add(new Mutation({ mutations: [{ createIfNotExists: document }, { patch: { id: document._id, set, unset } }] }));
+          setTimeout(() => this.commit().catch(() => {}));
+          return;
+        }
+      }`,
+  },
+  {
+    // The above looks at what is owed before it is thrown away.
+    name: 'what is thrown away with a draft',
+    file: mutator,
+    find: /this\.document\.EDGE === null && this\.handleDocumentDeleted\(\), (this\.rebase\(\[msg\.mutation\], \[\]\))/g,
+    put: '$1',
+  },
+  {
+    name: 'a patch of a draft that is gone',
+    file: mutator,
+    find: /operations\.push\(\(doc\) => patch\.apply\(doc\)\)/g,
+    put: 'operations.push((doc) => doc === null ? null : patch.apply(doc))',
+  },
+  {
+    // While two documents change together the form takes no letters until it has heard of both, so that nobody writes on
+    // what is half changed: one or two letters of whoever types while another publishes. Our lake tells of the published
+    // document first and of the draft next, so that there is nothing half changed to be seen.
+    name: 'the lock of the form while a draft is published',
+    file: /\/sanity\/lib\/[^/]+\.js$/,
+    find: /isLocked = editState\.transactionSyncLock\?\.enabled, (?=syncBlocked = )/g,
+    put: 'isLocked = !1, ',
+    ownLakeOnly: true,
   },
 ]

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { FontPreloads } from '../components/fonts.tsx'
 import { siteName } from '../components/site-name.ts'
 import { PreviewLinks } from '../lib/preview/links.tsx'
+import { PreviewNotice } from '../lib/preview/notice.tsx'
 import { isPreview } from '../lib/preview/preview.tsx'
 import { readSettings } from '../lib/sanity/published.ts'
 import { PreviewOverlays } from '../lib/sanity/visual-editing.tsx'
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <>
             <PreviewOverlays />
             <PreviewLinks />
+            <PreviewNotice />
           </>
         )}
       </body>

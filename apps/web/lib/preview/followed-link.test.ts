@@ -1,15 +1,18 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { followedLink } from './followed-link.ts'
+import { followedLink, outwardLink } from './followed-link.ts'
 
 let followed: (string | undefined)[] = []
+let outward: (string | undefined)[] = []
 const follow = (event: MouseEvent) => {
   followed.push(followedLink(event)?.href)
+  outward.push(outwardLink(event)?.href)
   event.preventDefault()
 }
 
 beforeEach(() => {
   followed = []
+  outward = []
   history.replaceState(null, '', '/articles/one')
   document.body.innerHTML = `
     <a id="page" href="/topics"><b id="within">Topics</b></a>
@@ -18,6 +21,7 @@ beforeEach(() => {
     <a id="outside" href="https://elsewhere.example/">Elsewhere</a>
     <a id="tab" href="/topics" target="_blank">Topics</a>
     <a id="file" href="/feed.xml" download>The feed</a>
+    <a id="mail" href="mailto:desk@elsewhere.example">The desk</a>
     <a id="nowhere">No link</a>
     <button id="button">No link either</button>`
   document.addEventListener('click', follow)
@@ -37,11 +41,17 @@ test.each([
 ])('%s is a page of this site', (id, path) => {
   click(id)
   expect(followed).toEqual([`${location.origin}${path}`])
+  expect(outward).toEqual([undefined])
 })
 
-test.each(['note', 'outside', 'tab', 'file', 'nowhere', 'button'])('%s is for the browser', (id) => {
+test('another site is a link outwards', () => {
+  click('outside')
+  expect([followed, outward]).toEqual([[undefined], ['https://elsewhere.example/']])
+})
+
+test.each(['note', 'tab', 'file', 'mail', 'nowhere', 'button'])('%s is for the browser', (id) => {
   click(id)
-  expect(followed).toEqual([undefined])
+  expect([followed, outward]).toEqual([[undefined], [undefined]])
 })
 
 test.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }])(

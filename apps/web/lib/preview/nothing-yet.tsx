@@ -4,8 +4,8 @@ export function NothingYet({ what }: { what: string }) {
     <main className="wrap">
       <h1 className="title">Nothing to preview yet</h1>
       <p className="dek">
-        There is no {what} at this address. Fill in the document’s “Address” in the Studio, and its page
-        appears here.
+        There is no {what} at this address. One that has no address yet appears here as soon as its “Address”
+        is filled in; one that is not published yet appears when the Studio shows drafts.
       </p>
     </main>
   )
