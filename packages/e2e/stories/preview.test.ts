@@ -239,6 +239,32 @@ describe('preview: in the Studio', () => {
     watch.expectClean()
   }, 60_000)
 
+  test('outside the Studio a preview says that it is one, and leads to what readers see', async () => {
+    // In a context of its own, since another site is asked for.
+    const own = await browser.newContext({ storageState: await context.storageState() })
+    const tab = await own.newPage()
+    await tab.goto(`${world.siteUrl}${pathOf('article')}`)
+    const notice = tab.getByRole('complementary', { name: 'Preview' })
+    const link = notice.getByRole('link', { name: 'Show what readers see' })
+    const to = (await link.getAttribute('href')) ?? ''
+    // No other site can be shown within the Studio: each gets a tab.
+    const opened = own.waitForEvent('page')
+    await tab.locator(`a[href^="http"]:not([href^="${world.siteUrl}"])`).first().dispatchEvent('click')
+    await opened
+    expect(tab.url()).toBe(`${world.siteUrl}${pathOf('article')}`)
+    await own.close()
+    const end = async (address: string) =>
+      (await fetch(`${world.siteUrl}${address}`, { redirect: 'manual' })).headers.get('location')
+    expect(await end(to)).toBe(pathOf('article'))
+    for (const elsewhere of [
+      'https://elsewhere.example/a',
+      '//elsewhere.example',
+      '/\\\\elsewhere.example',
+      'javascript:1',
+    ])
+      expect(await end(`/api/draft-mode/disable?to=${encodeURIComponent(elsewhere)}`)).toBe('/')
+  }, 60_000)
+
   test('the chart of a topic is drawn from its title as it is typed', async () => {
     await openPresentation(page, world, edition.idOf('topic'), pathOf('topic'), 'topic')
     await formReady(page)
