@@ -1,7 +1,7 @@
 /** A picture with what a reader needs to know of it; as a figure it stands in the text. */
 import { ImageIcon } from '@sanity/icons/Image'
 import { defineField, defineType } from 'sanity'
-import { KeptFocus } from '../../form/kept-focus.tsx'
+import { FigureInput, PictureInput } from '../../form/picture-input.tsx'
 
 type PictureValue = { asset?: { _ref?: string }; alt?: string; decorative?: boolean }
 
@@ -48,6 +48,7 @@ export const picture = defineType({
   title: 'Picture',
   type: 'image',
   icon: ImageIcon,
+  components: { input: PictureInput },
   options: { hotspot: true },
   fields,
 })
@@ -57,7 +58,7 @@ export const figure = defineType({
   title: 'Figure',
   type: 'image',
   icon: ImageIcon,
-  components: { input: KeptFocus },
+  components: { input: FigureInput },
   options: { hotspot: true },
   fields,
   validation: (rule) =>
