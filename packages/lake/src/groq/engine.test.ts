@@ -348,7 +348,8 @@ describe('filters', () => {
     const answers = Promise.all(filters.map((each) => lake.engine.matches(each, [one])))
     const began = performance.now()
     const longest = await longestPause(answers)
-    expect(longest).toBeLessThan((performance.now() - began) / 4)
+    // All in one go it would have been the whole time.
+    expect(longest).toBeLessThan((performance.now() - began) / 2)
     expect(await answers).toEqual(filters.map((_, n) => [n >= 2]))
   })
 
