@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { dataset } from '../../test/conformance.ts'
 import { testLake, type TestLake } from '../../test/lake.ts'
 import { type EngineLimits, settingOf } from './limits.ts'
-import { bombDocuments, bombs, type Bomb } from './test/bombs.ts'
+import type { Bomb } from './test/bomb.ts'
+import { bombDocuments, bombs } from './test/bombs.ts'
 
 let lake: TestLake
 beforeAll(async () => {

@@ -3,10 +3,8 @@
  *
  * Invariant: the position is the parser's own, moved past white space; nothing here decides whether a text is a query.
  */
-import { tokens, type Token } from './lexer.ts'
+import { closing, tokens, type Token } from './lexer.ts'
 import type { Place } from './narrow.ts'
-
-const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 
 /** The brackets that are open where the text ends, innermost last. */
 function open(query: string, all: readonly Token[]): Token[] {

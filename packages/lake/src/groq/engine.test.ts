@@ -127,6 +127,12 @@ describe('refusals', () => {
     expect(error.message).toMatch(message)
   })
 
+  test('are none for alternatives within alternatives, each side of which is asked once', async () => {
+    const within = (depth: number): string =>
+      depth === 0 ? 'defined(z)' : `(defined(a) && defined(b)) || (defined(c) && (${within(depth - 1)}))`
+    expect((await lake.ask(`count(*[${within(45)}])`)).json).toBe('0')
+  })
+
   // With a blank before it and without: the parser means the place before the one.
   test.each([
     ['*[_type="post"]', '="post', '='],
@@ -186,7 +192,7 @@ describe('refusals', () => {
 describe('source maps', () => {
   test('lead each text of a result to its field', async () => {
     const query = `*[_type == "article" && slug.current == "one"][0]{
-      "head": title, "by": authors[]->{name}, body, "shout": upper(title), "either": coalesce(gone, title)
+      "head": title, "by": authors[]->{name}, body, "shout": upper(title), "got": documents::get(authors[0]).name, "either": coalesce(gone, title)
     }`
     const { json, sourceMap } = await lake.ask(query, {
       perspective: 'drafts',
@@ -204,6 +210,7 @@ describe('source maps', () => {
     expect(at(['shout'])).toBeUndefined()
     const published = (await lake.ask(query, { perspective: 'published', sourceMap: 'plain' })).sourceMap
     expect(at(['by', 0, 'name'], published)).toMatchObject({ id: 'ann', type: 'author', path: ['name'] })
+    expect(at(['got'], published)).toMatchObject({ id: 'ann', type: 'author', path: ['name'] })
     expect(at(['body', 0, 'children', 1, 'text'], published)).toMatchObject({
       id: 'one',
       path: ['body', { _key: 'b1' }, 'children', { _key: 's2' }, 'text'],

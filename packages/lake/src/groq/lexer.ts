@@ -6,6 +6,9 @@
  */
 export type Token = { kind: 'word' | 'param' | 'number' | 'string' | 'sign'; start: number; end: number }
 
+/** What closes each bracket. */
+export const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
 const blank = /[\t\n\v\f\r \u0085\u00A0]/
 const wordStart = /[a-zA-Z_]/
 const wordRest = /\w/

@@ -4,7 +4,7 @@
  *
  * Invariant: linear in the text but for the pieces that are read again, whose characters are counted.
  */
-import { tokens, type Token } from './lexer.ts'
+import { closing, tokens, type Token } from './lexer.ts'
 
 export type Place = { start: number; end: number }
 
@@ -14,8 +14,6 @@ type Piece = Place & { asked: string }
 /** So many characters are read again at most, and each reading counts as some: an error is worth no more. */
 const most = 10_000
 const reading = 50
-
-const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 
 /** Where the name of the function before a bracket begins, its namespace in it; the bracket itself where there is none. */
 function nameBefore(all: readonly Token[], at: number, query: string): number {
