@@ -113,4 +113,29 @@ describe('a query that would cost everything', () => {
     // tells, gets four times as much.
     expect(p99).toBeLessThan(4 * (250 + alone))
   })
+
+  test('nor do sixteen who throw them at once, each time in other words', async () => {
+    const all = AbortSignal.timeout(6_000)
+    const said = new Map<number, number>()
+    let thrownSoFar = 0
+    const crowd = Array.from({ length: 16 }, async () => {
+      while (!all.aborted) {
+        const count = thrownSoFar++
+        const bomb = bombs[(count * 7) % bombs.length] as Bomb
+        const { status } = await thrown({ ...bomb, query: `${bomb.query} // ${count}` })
+        said.set(status, (said.get(status) ?? 0) + 1)
+        if (status === 429) await new Promise((next) => setTimeout(next, 100))
+      }
+    })
+    const times = await clients(all)
+    await Promise.all(crowd)
+    const [alone, p99] = [percentile(before, 0.99), percentile(times, 0.99)]
+    process.stdout.write(
+      `${times.length} queries of 20 others beside 16 who throw bombs: p99 ${p99.toFixed(0)} ms (limit 250; without bombs ${alone.toFixed(0)})\n`,
+    )
+    expect([...said.keys()].filter((status) => status !== 400 && status !== 429)).toEqual([])
+    expect(said.get(400)).toBeGreaterThan(10)
+    expect(times.length).toBeGreaterThan(200)
+    expect(p99).toBeLessThan(4 * (250 + alone))
+  }, 60_000)
 })

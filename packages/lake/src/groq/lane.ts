@@ -14,6 +14,8 @@ import { clientLeft } from './shared.ts'
 
 export type Job = {
   task: Task
+  /** Whether the same was quick before: it does not wait behind a crowd of which nothing is known. */
+  quick: boolean
   /** Called once. `overdue` when the worker had to be stopped. */
   settle: (reply: Reply | { outcome: 'overdue' } | { outcome: 'error'; error: LakeError }) => void
 }
@@ -64,9 +66,8 @@ export class Lane {
     return this.quick.length + this.queue.length
   }
 
-  /** `quick` where the same was quick before: it does not wait behind a crowd of which nothing is known. */
-  push(job: Job, quick = false): void {
-    const queue = quick ? this.quick : this.queue
+  push(job: Job): void {
+    const queue = job.quick ? this.quick : this.queue
     queue.push(job)
     this.pump()
   }
@@ -83,8 +84,13 @@ export class Lane {
     if (seat) Atomics.store(seat.givenUp, 0, seat.id)
   }
 
-  /** The next job; every eighth is one of the others, so that they come on, too. */
+  /**
+   * The next job; every eighth is one of the others, so that they come on, too. But they never have the last worker of
+   * several: on that the quick ones can rely, whatever a crowd tries.
+   */
   private take(): Job | undefined {
+    const tried = this.seats.filter(({ job }) => job?.quick === false).length
+    if (this.size > 1 && tried >= this.size - 1) return this.quick.shift()
     this.turn = (this.turn + 1) % 8
     return this.turn === 0
       ? (this.queue.shift() ?? this.quick.shift())
@@ -112,12 +118,12 @@ export class Lane {
   }
 
   private pump(): void {
-    while (this.waiting > 0 && !this.closed) {
-      const seat =
-        this.seats.find((each) => each.job === null) ?? (this.seats.length < this.size ? this.seat() : null)
-      if (!seat) return
+    while (!this.closed) {
+      const idle = this.seats.find((each) => each.job === null)
+      if (!idle && this.seats.length >= this.size) return
       const job = this.take()
-      if (job) this.start(seat, job)
+      if (!job) return
+      this.start(idle ?? this.seat(), job)
     }
   }
 
@@ -173,6 +179,6 @@ export class Lane {
     job?.settle(outcome)
     // A worker that cannot start fails again; it is not tried before the next task.
     if (job) this.pump()
-    else this.take()?.settle(outcome)
+    else (this.quick.shift() ?? this.queue.shift())?.settle(outcome)
   }
 }

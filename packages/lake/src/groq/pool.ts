@@ -4,16 +4,14 @@
  * Invariant: no query keeps an ordinary worker for longer than its trial (or, where it blocks, until it is stopped);
  * what outlives its trial, or needs more memory than they have, starts again among the heavy ones, and what was heavy once goes there straight away.
  */
-import { createHash } from 'node:crypto'
 import { LakeError } from '../errors.ts'
+import { KnownQueries } from './known.ts'
 import { Lane, type Job } from './lane.ts'
 import { budgets, overBudget, settingOf } from './limits.ts'
 import type { Answered, Task, WorkerSetup } from './protocol.ts'
-import { remember } from './remember.ts'
+import { digestsOf } from './shape.ts'
 import { clientLeft } from './shared.ts'
 
-/** For how long a query is held to be heavy, in milliseconds. */
-const heldHeavy = 60_000
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000
 
@@ -24,12 +22,16 @@ const smallest = 96
 
 type How = { heavy?: boolean; again?: number; givenUp?: AbortSignal | undefined }
 
+function isQuick(value: unknown, trial: number): boolean {
+  const { ms } = value as Partial<Answered>
+  return ms !== undefined && ms <= trial
+}
+
 export class Pool {
   private readonly ordinary: Lane
   private readonly heavy: Lane
   private readonly setup: WorkerSetup
-  private readonly knownHeavy = new Map<string, number>()
-  private readonly knownQuick = new Map<string, true>()
+  private readonly known = new KnownQueries()
 
   constructor(setup: WorkerSetup) {
     this.setup = setup
@@ -44,9 +46,8 @@ export class Pool {
   run(task: Task, { heavy = false, again = 0, givenUp }: How = {}): Promise<unknown> {
     const { limits } = this.setup
     if (givenUp?.aborted) return Promise.reject(clientLeft())
-    const key = createHash('sha1').update(task.request.query).digest('base64')
-    const known = this.knownHeavy.get(key)
-    const apart = heavy || (known !== undefined && known > Date.now() - heldHeavy)
+    const query = digestsOf(task.request.query)
+    const apart = heavy || this.known.isHeavy(query)
     const lane = apart ? this.heavy : this.ordinary
     const most = apart ? 'heavy' : 'waiting'
     if (lane.waiting >= limits[most]) {
@@ -54,14 +55,15 @@ export class Pool {
       const message = `There are ${limits[most]} ${what} already (${settingOf(most)}). Try again in a moment.`
       return Promise.reject(new LakeError('tooMany', message, { retryAfter: apart ? 5 : 1 }))
     }
-    const quick = !apart && this.knownQuick.has(key)
+    // One that took long this time may do so again: it waits with those of which nothing is known.
+    const quick = !apart && again === 0 && this.known.isQuick(query)
     return new Promise((resolve, reject) => {
       const settle: Job['settle'] = (reply) => {
         givenUp?.removeEventListener('abort', drop)
         switch (reply.outcome) {
           case 'answer':
-            if (apart) this.learn(key, reply.value)
-            else remember(this.knownQuick, key, true, 2_000)
+            if (!apart) this.known.wasQuick(query)
+            else if (isQuick(reply.value, limits.trial)) this.known.isNotHeavy(query)
             resolve(reply.value)
             break
           case 'refused':
@@ -76,28 +78,21 @@ export class Pool {
           case 'trialOver':
           case 'overdue':
             if (apart) reject(overBudget('time', limits))
-            else if (this.knownQuick.has(key) && again < trials) {
+            else if (this.known.isQuick(query) && again < trials) {
               // It was quick before: a worker that has just started, or a busy machine, is what took long.
               this.run(task, { again: again + 1, givenUp }).then(resolve, reject)
             } else {
-              this.knownQuick.delete(key)
-              remember(this.knownHeavy, key, Date.now(), 1_000)
+              this.known.outlivedItsTrial(query)
               this.run(task, { heavy: true, givenUp }).then(resolve, reject)
             }
             break
         }
       }
-      const job: Job = { task, settle }
+      const job: Job = { task, quick, settle }
       const drop = (): void => lane.drop(job)
       givenUp?.addEventListener('abort', drop, { once: true })
-      lane.push(job, quick)
+      lane.push(job)
     })
-  }
-
-  /** What did not take long among the heavy ones only had bad luck, or was new: it goes back to the ordinary ones. */
-  private learn(key: string, value: unknown): void {
-    const { ms } = value as Partial<Answered>
-    if (ms !== undefined && ms <= this.setup.limits.trial) this.knownHeavy.delete(key)
   }
 
   async close(): Promise<void> {
