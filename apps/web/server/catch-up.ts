@@ -5,7 +5,7 @@
  *
  * Nothing needs to be kept for that: each built page says when it was made and of which documents.
  */
-import { documentTag, listTag, queries, tagsOfChange } from '@masthead/content'
+import { documentTag, listTag, namedTag, queries, tagsOfChange } from '@masthead/content'
 import { publishedClient } from '../lib/sanity/client.ts'
 import type { BuiltPage } from './built-pages.ts'
 
@@ -41,7 +41,7 @@ export async function missedChanges(pages: readonly BuiltPage[]): Promise<Missed
       // Nobody knows of what type it was: any list may have lost it.
       .map((id) => ({
         at: Number.POSITIVE_INFINITY,
-        tags: [documentTag(id), ...['article', 'author', 'topic'].map(listTag)],
+        tags: [documentTag(id), namedTag(), ...['article', 'author', 'topic'].map(listTag)],
       })),
   ]
 }

@@ -2,10 +2,10 @@
  * Makes pages new whose tags have changed. Invariant: when `renew` answers with nothing left, every built page that
  * carried one of the tags shows what the lake held when `renew` was called, on the disk as well.
  *
- * Two things would break that, and are waited for. A page that was being rendered when the tags were marked may show
- * the old text and yet be younger than the mark; so what was under way then is waited for, and the tags are marked
- * again. And a page may be rendered in the background for one change while the next arrives; so one renewal follows
- * the other, and those that wait become one.
+ * One thing would break that, and is waited for. A page that was being rendered when the tags were marked may show the
+ * old text and yet be younger than the mark; so what was under way then is waited for, and the tags are marked again.
+ * Meanwhile no page is begun; those who wait to mark theirs mark them together. Pages are made for several changes at
+ * once: `making.ts`.
  *
  * A change may be on more pages than can be made in one try. What is left is owed: the next try of that change goes on
  * with it and marks nothing, or what was made already would be old again, without end. This is known for as long as
@@ -15,6 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type BuiltPage, builtPages, withTags } from './built-pages.ts'
 import { behind, missedChanges } from './catch-up.ts'
 import { lifetimeHeader, type Inside } from './inside.ts'
+import { Making } from './making.ts'
 import type { UnderWay } from './under-way.ts'
 
 /** Tags whose pages may be served once more while the new one is made, and those whose pages may not. */
@@ -22,7 +23,6 @@ export type Tags = { stale: readonly string[]; gone: readonly string[] }
 type Asked = Tags & { change: string | undefined }
 
 const settlingLimit = 4000
-const atOnce = 4
 /** Milliseconds by which the lake's clock may be ahead of ours. */
 const clocksDiffer = 5000
 /** How many changes are remembered as marked. One that is forgotten is marked again: slower, never wrong. */
@@ -46,57 +46,57 @@ export class Renewal {
   readonly #inside: Inside
   readonly #dist: string
   readonly #underWay: UnderWay
-  readonly #warmingLimit: number
-  /** Marked, and not made new yet; what was marked last comes last. */
+  readonly #limit: number
+  /** Marked, and not made new yet. */
   readonly #owed = new Map<string, BuiltPage>()
   readonly #marked = new Set<string>()
+  readonly #making: Making
+  /** The last marking: over, or what comes next waits for it. */
   #last: Promise<unknown> = Promise.resolve()
   #caughtUp = Number.NEGATIVE_INFINITY
-  #next: { asked: Asked[]; done: Promise<BuiltPage[]> } | undefined
+  #next: { asked: Asked[]; begun: Promise<void> } | undefined
 
-  /** `dist`: the build's folder. `warmingLimit`: milliseconds after which a try begins no more pages. */
-  constructor(inside: Inside, dist: string, underWay: UnderWay, warmingLimit = 8000) {
+  /** `dist`: the build's folder. `limit`: milliseconds after which a try ends with what is left. */
+  constructor(inside: Inside, dist: string, underWay: UnderWay, limit = 8000) {
     this.#inside = inside
     this.#dist = dist
     this.#underWay = underWay
-    this.#warmingLimit = warmingLimit
+    this.#limit = limit
+    this.#making = new Making(
+      async (path, deadline) => await this.#settle(path, deadline),
+      async () => await this.#last,
+    )
   }
 
   /** Answers with the paths that could not be made new in time. `change` is the same in every try of one change. */
   async renew(tags: Tags, change?: string): Promise<string[]> {
     if (!this.#next) {
       const asked: Asked[] = []
-      const done = this.#last.then(async () => {
+      const begun = this.#last.then(async () => {
         this.#next = undefined
-        return await this.#renew(asked)
+        return await this.#begin(asked)
       })
-      this.#next = { asked, done }
-      this.#last = done.catch(() => undefined)
+      this.#next = { asked, begun }
+      this.#last = begun.catch(() => undefined)
     }
-    const { asked, done } = this.#next
+    const { asked, begun } = this.#next
     asked.push({ ...tags, change })
-    return withTags(await done, allOf(tags)).map((page) => page.path)
+    await begun
+    const pages = withTags([...this.#owed.values()], allOf(tags)).map(({ path }) => path)
+    return [...(await this.#making.allOf(pages, this.#limit))]
   }
 
-  async #renew(asked: readonly Asked[]): Promise<BuiltPage[]> {
-    const unmarked = asked.filter(({ change }) => change === undefined || !this.#marked.has(change))
-    if (unmarked.length > 0) await this.#begin(unmarked)
-    // Those of the last mark first, so that a small change does not wait for a large one.
-    const pages = withTags([...this.#owed.values()].toReversed(), asked.flatMap(allOf))
-    return await this.#warm(pages)
-  }
-
+  /** Marks what was not marked before, and writes down what is owed for it. */
   async #begin(asked: readonly Asked[]): Promise<void> {
-    const gone = new Set(asked.flatMap((tags) => tags.gone))
-    const stale = new Set(asked.flatMap((tags) => tags.stale)).difference(gone)
+    const unmarked = asked.filter(({ change }) => change === undefined || !this.#marked.has(change))
+    if (unmarked.length === 0) return
+    const gone = new Set(unmarked.flatMap((tags) => tags.gone))
+    const stale = new Set(unmarked.flatMap((tags) => tags.stale)).difference(gone)
     const tags = { stale: [...stale], gone: [...gone] }
     await this.mark(tags)
     if (await this.#settled()) await this.mark(tags)
-    for (const page of withTags(await builtPages(this.#dist), allOf(tags))) {
-      this.#owed.delete(page.path)
-      this.#owed.set(page.path, page)
-    }
-    for (const { change } of asked) if (change !== undefined) this.#marked.add(change)
+    for (const page of withTags(await builtPages(this.#dist), allOf(tags))) this.#owed.set(page.path, page)
+    for (const { change } of unmarked) if (change !== undefined) this.#marked.add(change)
     const tooMany = this.#marked.size - mostMarked
     for (const change of [...this.#marked].slice(0, Math.max(0, tooMany))) this.#marked.delete(change)
   }
@@ -136,20 +136,18 @@ export class Renewal {
     if (!marked.ok) throw new Error(`The tags could not be marked: ${marked.status}`)
   }
 
-  /** Answers with the pages that are owed still. */
-  async #warm(pages: readonly BuiltPage[]): Promise<BuiltPage[]> {
-    const deadline = Date.now() + this.#warmingLimit
-    const waiting = [...pages]
-    const worker = async () => {
-      for (let page = waiting.shift(); page !== undefined; page = waiting.shift())
-        if (await this.#isNew(page.path, deadline)) this.#owed.delete(page.path)
-    }
-    await Promise.all(Array.from({ length: atOnce }, worker))
-    return pages.filter(({ path }) => this.#owed.has(path))
+  /** Makes a page that is owed; what another change adds to its debt meanwhile is owed still. */
+  async #settle(path: string, deadline: number): Promise<boolean> {
+    const debt = this.#owed.get(path)
+    if (debt === undefined) return true
+    const made = await this.#isNew(path, deadline)
+    if (made && this.#owed.get(path) === debt) this.#owed.delete(path)
+    return made
   }
 
   async #isNew(path: string, deadline: number): Promise<boolean> {
     while (Date.now() < deadline) {
+      await this.#last
       const answer = await this.#inside.fetch(path).catch(() => undefined)
       await answer?.body?.cancel()
       if (answer && isNew(answer)) return true

@@ -3,42 +3,43 @@ import { staleAndGone } from './revalidate.ts'
 
 describe('what a change makes stale, and what may not be served again', () => {
   const type = 'article'
-  const always = ['list:article', 'type:article']
+  const always = ['list:article', 'named:p', 'type:article']
+  const references = ['p']
   test.each<[string, Parameters<typeof staleAndGone>[0], string[], string[]]>([
     [
       'an edit: the old page may be served once more',
-      { _id: 'a', _type: type, slug: 's', slugBefore: 's', operation: 'update' },
+      { _id: 'a', _type: type, slug: 's', slugBefore: 's', operation: 'update', references },
       ['doc:a', ...always, 'slug:article:s'],
       [],
     ],
     [
       'a creation: nothing was there',
-      { _id: 'a', _type: type, slug: 's', operation: 'create' },
+      { _id: 'a', _type: type, slug: 's', operation: 'create', references },
       ['doc:a', ...always],
       ['slug:article:s'],
     ],
     [
       'a new slug: both addresses at once',
-      { _id: 'a', _type: type, slug: 'new', slugBefore: 'old', operation: 'update' },
+      { _id: 'a', _type: type, slug: 'new', slugBefore: 'old', operation: 'update', references },
       ['doc:a', ...always],
       ['slug:article:new', 'slug:article:old'],
     ],
     [
       'a deletion: everything that is its own',
-      { _id: 'a', _type: type, slugBefore: 's', operation: 'delete' },
+      { _id: 'a', _type: type, slugBefore: 's', operation: 'delete', references },
       always,
       ['slug:article:s', 'doc:a'],
     ],
     [
       'a slug that was taken away',
-      { _id: 'a', _type: type, slug: null, slugBefore: 's', operation: 'update' },
+      { _id: 'a', _type: type, slug: null, slugBefore: 's', operation: 'update', references },
       always,
       ['slug:article:s', 'doc:a'],
     ],
     [
       'hosted Sanity, which may not say what happened',
       { _id: 'a', _type: type, slug: 's', slugBefore: 's' },
-      ['doc:a', ...always, 'slug:article:s'],
+      ['doc:a', 'list:article', 'named', 'type:article', 'slug:article:s'],
       [],
     ],
     [

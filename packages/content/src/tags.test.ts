@@ -1,5 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { documentTag, homeTag, redirectTag, settingsTag, slugTag, tagsOf, tagsOfChange } from './tags.ts'
+import {
+  documentTag,
+  homeTag,
+  listTag,
+  namedTag,
+  redirectTag,
+  settingsTag,
+  slugTag,
+  tagsOf,
+  tagsOfChange,
+  terrainTag,
+} from './tags.ts'
 
 describe('cache tags', () => {
   test('a page carries each document in it and what its query implies', () => {
@@ -53,7 +64,7 @@ describe('cache tags', () => {
 
   test('a new title alone touches no list; a new date does', () => {
     const change = { _id: 'a', _type: 'article', slug: 's', slugBefore: 's', operation: 'update' as const }
-    expect(tagsOfChange({ ...change, changed: ['title', 'body'] })).toEqual([
+    expect(tagsOfChange({ ...change, changed: ['title', 'body'], references: [] })).toEqual([
       'doc:a',
       'type:article',
       'slug:article:s',
@@ -78,9 +89,58 @@ describe('cache tags', () => {
     expect(tagsOfChange({ _id: 'a', _type: 'article', slug: 'new', slugBefore: 'old' })).toEqual([
       'doc:a',
       'list:article',
+      'named',
       'type:article',
       'slug:article:new',
       'slug:article:old',
     ])
+  })
+
+  describe('the page of a person', () => {
+    const page = (works: number) =>
+      tagsOf({ _id: 'p', works: Array.from({ length: works }, (_, at) => ({ _id: `a${at}` })) }, [
+        slugTag('author', 'one'),
+        namedTag(),
+      ])
+    const created = { _id: 'new', _type: 'article', operation: 'create' as const }
+    const touches = (tags: readonly string[], change: Parameters<typeof tagsOfChange>[0]) =>
+      tagsOfChange(change).some((tag) => tags.includes(tag))
+
+    test.each([0, 3, 300])(
+      'with %i works is touched by a new article of theirs, and by no other',
+      (works) => {
+        expect(touches(page(works), { ...created, references: ['other', 'p'] })).toBe(true)
+        expect(touches(page(works), { ...created, references: ['other'] })).toBe(false)
+      },
+    )
+
+    test('is touched by any where nobody knows to whom it refers', () => {
+      expect(touches(page(3), created)).toBe(true)
+      expect(touches(page(300), { ...created, references: null })).toBe(true)
+    })
+
+    test.each([3, 300])('with %i works is touched by each article that it shows', (works) => {
+      const change = { _id: 'a1', _type: 'article', operation: 'update' as const, changed: ['title'] }
+      expect(touches(page(works), { ...change, references: ['p'] })).toBe(true)
+    })
+
+    test('that nobody has claims nothing', () => {
+      expect(tagsOf(null, [slugTag('author', 'nobody'), namedTag()])).toEqual([
+        slugTag('author', 'nobody'),
+        namedTag(),
+      ])
+    })
+  })
+
+  test('another terrain touches every page with an article’s plate, and another description none of them', () => {
+    const row = { _id: 'a', _type: 'article', terrain: null }
+    const tags = tagsOf({ items: [row] }, [listTag('article')])
+    expect(tags).toContain(terrainTag())
+    expect(tagsOf({ _id: 't', terrain: 'gorge' }, [])).not.toContain(terrainTag())
+    const topic = { _id: 't', _type: 'topic', operation: 'update' as const }
+    expect(tagsOfChange({ ...topic, changed: ['terrain'] })).toContain(terrainTag())
+    expect(tagsOfChange(topic)).toContain(terrainTag())
+    expect(tagsOfChange({ ...topic, changed: ['description'] })).not.toContain(terrainTag())
+    expect(tagsOfChange({ _id: 'a', _type: 'article' })).not.toContain(terrainTag())
   })
 })

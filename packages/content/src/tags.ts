@@ -21,6 +21,15 @@ export const redirectTag = (path: string) => `redirect:${tagText(path)}`
  */
 export const settingsTag = () => listTag('siteSettings')
 
+/**
+ * On the page of a person or topic, which lists the articles that refer to it. Without an id it stands for all of them:
+ * what changed does not say to whom it refers. Both are on such a page; `tagsOf` finds the id.
+ */
+export const namedTag = (id?: string) => (id === undefined ? 'named' : `named:${id}`)
+
+/** On each page that shows an article's plate, which is drawn as its topic wants it without naming the topic. */
+export const terrainTag = () => 'terrain'
+
 /** On the front page alone, beside its other tags. */
 export const homeTag = () => 'home'
 
@@ -42,18 +51,33 @@ function documentsIn(
   return into
 }
 
+/** Whether an article is shown with the terrain of its topic, or with none. */
+function showsTerrain(result: unknown): boolean {
+  if (Array.isArray(result)) return result.some(showsTerrain)
+  if (result === null || typeof result !== 'object') return false
+  const { _type } = result as { _type?: unknown }
+  return (_type === 'article' && 'terrain' in result) || Object.values(result).some(showsTerrain)
+}
+
+/** The tag by which articles that name the page's own document find it, where its query lists them. */
+function ownNamedTag(result: unknown, implied: readonly string[]): string[] {
+  if (!implied.includes(namedTag()) || result === null || typeof result !== 'object') return []
+  const { _id } = result as { _id?: unknown }
+  return typeof _id === 'string' ? [namedTag(publishedId(_id))] : []
+}
+
+const shown = ['article', 'author', 'topic', 'outlet', 'relatedItem', 'siteSettings']
+
 /** Tags of a page made from `result`, with those its query implies. */
 export function tagsOf(result: unknown, implied: readonly string[]): string[] {
-  const documents = documentsIn(result)
-  const tags = [...new Set([...implied, ...[...documents.keys()].map(documentTag)])]
+  const named = ownNamedTag(result, implied)
+  const always = [...implied, ...named, ...(showsTerrain(result) ? [terrainTag()] : [])]
+  const tags = [...new Set([...always, ...[...documentsIn(result).keys()].map(documentTag)])]
   if (tags.length <= most) return tags
-  // Too many documents to name: any change of any type that the page may show makes it new.
-  return [
-    ...new Set([
-      ...implied,
-      ...['article', 'author', 'topic', 'outlet', 'relatedItem', 'siteSettings'].map(typeTag),
-    ]),
-  ].slice(0, most)
+  // Too many documents to name: any change of any type that the page may show makes it new. The articles of a page that
+  // lists those which name it find it by that.
+  const types = named.length > 0 ? shown.filter((type) => type !== 'article') : shown
+  return [...new Set([...always, ...types.map(typeTag)])].slice(0, most)
 }
 
 /** A document as a webhook describes it: ours, or hosted Sanity's with the projection of docs/operate.md. */
@@ -69,6 +93,8 @@ export type Change = {
   at?: string | null
   /** Names of the fields that differ; hosted Sanity does not tell. */
   changed?: readonly string[] | null
+  /** Ids of documents that it refers to, or did before the change. */
+  references?: readonly string[] | null
 }
 
 /** Fields that decide in which lists a document stands, and where. */
@@ -93,6 +119,15 @@ function changesHomeOnly({ _type, operation, changed }: Change): boolean {
   return changed.every((field) => forHome.has(field))
 }
 
+const changesTerrain = ({ _type, operation, changed }: Change): boolean =>
+  _type === 'topic' && (operation !== 'update' || !changed || changed.includes('terrain'))
+
+/** Pages about what an article refers to list it, whatever of it has changed. */
+function namedBy({ _type, references }: Change): string[] {
+  if (_type !== 'article') return []
+  return references ? references.map((id) => namedTag(publishedId(id))) : [namedTag()]
+}
+
 /** Tags that a change makes stale. */
 export function tagsOfChange(change: Change): string[] {
   if (changesHomeOnly(change)) return [homeTag()]
@@ -107,6 +142,8 @@ export function tagsOfChange(change: Change): string[] {
     ...new Set([
       documentTag(publishedId(change._id)),
       ...(movesInLists(change) ? [listTag(_type)] : []),
+      ...namedBy(change),
+      ...(changesTerrain(change) ? [terrainTag()] : []),
       typeTag(_type),
       ...slugs.map((value) => slugTag(_type, value)),
       ...paths.map(redirectTag),

@@ -191,6 +191,53 @@ describe('publishing', () => {
     expect(again).toEqual(new Set([...showing, changeOfTime].flatMap(readsOf)))
   }, 60_000)
 
+  test('a new article is fetched by the lists, by the pages of who and what it names, and by no other', async () => {
+    const [topic] = await editor.fetch<{ _id: string; slug: { current: string } }[]>(
+      '*[_type == "topic" && defined(slug.current)] | order(_id)',
+    )
+    const id = `story-new-${run}`
+    const title = `An article that was not there ${run}`
+    const fresh = {
+      ...article({ title, slug: { _type: 'slug', current: `new-${run}` } }),
+      _id: id,
+      // The newest there is: on the front page and the first of every list.
+      date: '2026-11-24',
+      topics: [{ _type: 'reference', _key: 't', _ref: topic?._id ?? '' }],
+    }
+    await everyPath()
+    const log = new AccessLog(world)
+    await editor.create(fresh)
+    const own = articlePath(`new-${run}`)
+    await until(
+      () => page(`${world.siteUrl}${own}`),
+      (answer) => answer.html.includes(title),
+      { what: own },
+    )
+    const again = await log.fetchedAgain(editor)
+    const fetched = [...again].filter((tag) => /\.(author|topic)\./.test(tag))
+    expect(fetched.toSorted()).toEqual(
+      [`site.author.vesna-${run}`, `site.topic.${topic?.slug.current}`].toSorted(),
+    )
+    const showing = await pathsWith(await everyPath(), title)
+    expect(showing).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/articles',
+        own,
+        authorPath(`vesna-${run}`),
+        `/topics/${topic?.slug.current}`,
+      ]),
+    )
+    // Gone again, it is on none of them.
+    await editor.delete(id)
+    for (const path of showing.filter((each) => each !== own))
+      await until(
+        () => page(`${world.siteUrl}${path}`),
+        (answer) => !answer.html.includes(title),
+        { what: path },
+      )
+  }, 60_000)
+
   test('another lead is fetched by the front page, and by no other', async () => {
     const before = await editor.getDocument('siteSettings')
     if (!before) throw new Error('the edition has settings')

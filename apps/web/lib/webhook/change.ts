@@ -10,6 +10,7 @@ const change = z.object({
   from: text,
   fromBefore: text,
   changed: z.array(z.string().max(200)).max(500).nullish(),
+  references: z.array(z.string().max(300)).max(2000).nullish(),
   at: z.iso.datetime({ offset: true }).nullish(),
   operation: z.enum(['create', 'update', 'delete']).nullish(),
 })

@@ -1,5 +1,6 @@
 /** The engine as the lake uses it: a real store, real worker threads. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
 import { resolveEditInfo } from '@sanity/client/csm'
 import type { ContentSourceMap } from '@sanity/client'
 import type { LakeError } from '../errors.ts'
@@ -305,6 +306,30 @@ describe('filters', () => {
       op: 'update',
       moved: true,
     })
+  })
+
+  test('project a change as docs/operate.md tells hosted Sanity to', async () => {
+    const manual = readFileSync(new URL('../../../../docs/operate.md', import.meta.url), 'utf8')
+    const projection = /```groq\n([^`]+)```/.exec(manual)?.[1] ?? ''
+    const named = {
+      ...one,
+      slug: { current: 'one' },
+      contributors: [{ person: { _ref: 'ann' } }, { person: { _ref: 'ann' } }, { role: 'author' }],
+      topics: [{ _ref: 'water' }],
+    }
+    const after = { ...named, slug: { current: 'new' }, topics: [{ _ref: 'trade' }] }
+    const of = (change: Parameters<typeof lake.engine.project>[1]) =>
+      lake.engine.project(asked(projection), change)
+    expect(await of({ before: named, after })).toMatchObject({
+      _id: 'one',
+      operation: 'update',
+      slug: 'new',
+      slugBefore: 'one',
+      references: ['ann', 'trade', 'water'],
+    })
+    expect(await of({ after })).toMatchObject({ operation: 'create', references: ['ann', 'trade'] })
+    expect(await of({ before: named })).toMatchObject({ _id: 'one', references: ['ann', 'water'] })
+    expect(await of({ after: one })).toMatchObject({ references: [] })
   })
 
   test('are refused where they are none', () => {

@@ -99,6 +99,26 @@ describe('webhooks', () => {
     expect(new Set(received.map((item) => item.headers['idempotency-key'])).size).toBe(2)
   })
 
+  test('name what it refers to, and what it did before, unless that is very much', async () => {
+    const client = (await start()).client8()
+    const to = (_ref: string) => ({ _type: 'reference', _ref, _weak: true, _key: _ref })
+    await client.create({ ...document('one'), authors: [to('p'), { person: to('q') }, to('p')] })
+    await client
+      .patch('a')
+      .set({ authors: [to('r')] })
+      .commit()
+    await client.delete('a')
+    const many = Array.from({ length: 201 }, (_, at) => to(`p${at}`))
+    await client.create({ ...document('one'), authors: many })
+    await until(() => received.length === 4)
+    expect(received.map(({ payload }) => payload)).toMatchObject([
+      { references: ['p', 'q'] },
+      { references: ['p', 'q', 'r'] },
+      { references: ['r'] },
+      { references: null },
+    ])
+  })
+
   test('say nothing of drafts', async () => {
     const client = (await start()).client8()
     await client.create({ ...document('one'), _id: 'drafts.a' })

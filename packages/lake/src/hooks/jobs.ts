@@ -1,6 +1,6 @@
 /**
  * Which webhooks a commit owes. Invariant: only published documents of the dataset that the site shows are reported, and
- * a job holds no more of a document than its address: id, type and slug, before and after.
+ * a job holds no more of a document than its address (id, type and slug, before and after) and the ids it refers to.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit, DocumentChange, OutboxJob, StoredDocument } from '../store/types.ts'
@@ -21,6 +21,11 @@ export type WebhookPayload = {
   fromBefore: string | null
   /** Names of the top-level fields that differ, so that a reader of hooks can tell a new title from a new place in a list. */
   changed: string[]
+  /**
+   * Ids of the documents that it refers to or did before: the pages about those may list it. Null where there are very
+   * many.
+   */
+  references: string[] | null
 }
 
 const operations = { appear: 'create', update: 'update', disappear: 'delete' } as const
@@ -33,6 +38,22 @@ function slugOf(document: StoredDocument | undefined): string | null {
 
 const fromOf = (document: StoredDocument | undefined) =>
   typeof document?.from === 'string' ? document.from : null
+
+const mostReferences = 200
+
+function collectReferences(value: unknown, into: Set<string>): void {
+  if (value === null || typeof value !== 'object') return
+  const { _ref } = value as { _ref?: unknown }
+  if (typeof _ref === 'string') into.add(_ref)
+  for (const item of Object.values(value)) collectReferences(item, into)
+}
+
+function referencesOf({ before, after }: DocumentChange): string[] | null {
+  const ids = new Set<string>()
+  collectReferences(before, ids)
+  collectReferences(after, ids)
+  return ids.size > mostReferences ? null : [...ids]
+}
 
 const moving = new Set(['_rev', '_updatedAt'])
 
@@ -57,6 +78,7 @@ function payloadOf(
     from: fromOf(after),
     fromBefore: fromOf(before),
     changed: changedFields(before, after),
+    references: referencesOf(change),
   }
 }
 

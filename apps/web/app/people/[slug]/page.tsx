@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { authorPath, listTag, slugTag } from '@masthead/content'
+import { authorPath, namedTag, slugTag } from '@masthead/content'
 import { AuthorPage } from '../../../components/index.ts'
 import { AuthorPreview } from '../../../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../../../lib/preview/preview.tsx'
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ slug: string }> }
 
 export const generateStaticParams = () => everySlug('author')
 
-const read = (slug: string) => published('author', { slug }, [slugTag('author', slug), listTag('article')])
+const read = (slug: string) => published('author', { slug }, [slugTag('author', slug), namedTag()])
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (await isPreview()) return { title: 'Preview', robots: { index: false } }

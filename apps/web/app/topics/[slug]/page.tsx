@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { listTag, slugTag, topicPath } from '@masthead/content'
+import { namedTag, slugTag, topicPath } from '@masthead/content'
 import { TopicPage } from '../../../components/index.ts'
 import { TopicPreview } from '../../../lib/preview/pages.tsx'
 import { isPreview, Preview } from '../../../lib/preview/preview.tsx'
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ slug: string }> }
 
 export const generateStaticParams = () => everySlug('topic')
 
-const read = (slug: string) => published('topic', { slug }, [slugTag('topic', slug), listTag('article')])
+const read = (slug: string) => published('topic', { slug }, [slugTag('topic', slug), namedTag()])
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (await isPreview()) return { title: 'Preview', robots: { index: false } }
