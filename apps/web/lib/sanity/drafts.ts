@@ -8,6 +8,7 @@ import { sessionCookie, verifySession } from '../preview/session.ts'
 import { settings } from '../settings.ts'
 import { draftClient } from './client.ts'
 import { type Draft, type Place, plainAnswer } from './draft.ts'
+import { mapOfMarks } from './marks.ts'
 import { requestTag, type Answer, type Params, type QueryName } from './published.ts'
 
 const perspectiveCookie = 'sanity-preview-perspective'
@@ -36,7 +37,7 @@ function perspectiveOf(value: string | undefined): 'drafts' | 'published' | stri
     : safe
 }
 
-/** An answer and where each of its values comes from. Throws `NoPreviewSession`. */
+/** An answer and where each of the texts that a page marks comes from. Throws `NoPreviewSession`. */
 async function read<Name extends QueryName>(name: Name, params: Params): Promise<Draft<Name>> {
   const jar = await cookies()
   if (!verifySession(jar.get(sessionCookie)?.value, settings.previewSecret))
@@ -49,7 +50,8 @@ async function read<Name extends QueryName>(name: Name, params: Params): Promise
     cache: 'no-store',
     tag: requestTag(name, params).replace(/^site\./, 'preview.'),
   })
-  const draft = { name, params, perspective, result, sourceMap: resultSourceMap }
+  const sourceMap = resultSourceMap && mapOfMarks(result, resultSourceMap)
+  const draft = { name, params, perspective, result, sourceMap }
   // Half an answer is an error here and never a page.
   plainAnswer(name, draft, place)
   return draft

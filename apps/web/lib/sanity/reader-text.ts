@@ -29,13 +29,9 @@ const shown = new Set([
 /** Results that repeat a text of a reader's for another purpose. */
 const derived = new Set(['plateSeed'])
 
-export const readerText: NonNullable<StegaConfig['filter']> = ({ sourcePath, resultPath, value }) => {
-  const field = sourcePath.at(-1)
-  const result = resultPath.at(-1)
-  return (
-    typeof field === 'string' &&
-    shown.has(field) &&
-    !(typeof result === 'string' && derived.has(result)) &&
-    value.trim() !== ''
-  )
-}
+/** `field`: the last step of a path, where that is a name. */
+export const isShown = (field: unknown): boolean => typeof field === 'string' && shown.has(field)
+export const isDerived = (name: unknown): boolean => typeof name === 'string' && derived.has(name)
+
+export const readerText: NonNullable<StegaConfig['filter']> = ({ sourcePath, resultPath, value }) =>
+  isShown(sourcePath.at(-1)) && !isDerived(resultPath.at(-1)) && value.trim() !== ''
