@@ -78,7 +78,8 @@ async function answer(services: Services, context: Context<Env>, asked: Asked): 
     syncTags: result.syncTags,
   })
   const map = result.sourceMap === undefined ? '' : `"resultSourceMap":${result.sourceMap},`
-  return new Response(`{"result":${result.json},${map}${rest.slice(1)}`, {
+  // As bytes: of a text Node asks for the length first, which takes as long as making the bytes of it.
+  return new Response(Buffer.from(`{"result":${result.json},${map}${rest.slice(1)}`), {
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' },
   })
 }
