@@ -45,3 +45,7 @@ export class LakeError extends Error {
     return catalogue[this.code].status
   }
 }
+
+/** What becomes of work for which nobody waits any more. */
+export const clientLeft = (): LakeError =>
+  new LakeError('clientLeft', 'Whoever asked did not wait for the answer.')

@@ -7,10 +7,9 @@
  */
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { LakeError } from '../errors.ts'
+import { clientLeft, LakeError } from '../errors.ts'
 import { overBudget } from './limits.ts'
 import type { Ask, Reply, Task, WorkerGiven, WorkerSetup } from './protocol.ts'
-import { clientLeft } from './shared.ts'
 
 export type Job = {
   task: Task

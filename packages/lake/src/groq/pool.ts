@@ -4,13 +4,12 @@
  * Invariant: no query keeps an ordinary worker for longer than its trial (or, where it blocks, until it is stopped);
  * what outlives its trial, or needs more memory than they have, starts again among the heavy ones, and what was heavy once goes there straight away.
  */
-import { LakeError } from '../errors.ts'
+import { clientLeft, LakeError } from '../errors.ts'
 import { KnownQueries } from './known.ts'
 import { Lane, type Job } from './lane.ts'
 import { budgets, overBudget, settingOf } from './limits.ts'
 import type { Answered, Task, WorkerSetup } from './protocol.ts'
 import { digestsOf } from './shape.ts'
-import { clientLeft } from './shared.ts'
 
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000

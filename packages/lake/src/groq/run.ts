@@ -3,10 +3,10 @@
  *
  * Invariant: every loop over data calls `spend`, so an evaluation ends within its budgets whatever the query is.
  */
+import { clientLeft } from '../errors.ts'
 import type { StoredDocument } from '../store/types.ts'
 import { hasRoom } from './heap.ts'
 import { overBudget, type EngineLimits } from './limits.ts'
-import { clientLeft } from './shared.ts'
 import type { Origin } from './origin.ts'
 import type { Reads } from './reads.ts'
 import type { View } from './view.ts'

@@ -2,10 +2,7 @@
  * Work that several wait for at once. Invariant: it goes on for as long as one of them waits, and is told to give up when
  * the last has left; who comes after that begins anew.
  */
-import { LakeError } from '../errors.ts'
-
-export const clientLeft = (): LakeError =>
-  new LakeError('clientLeft', 'Whoever asked did not wait for the answer.')
+import { clientLeft } from '../errors.ts'
 
 export class Shared<T> {
   readonly done: Promise<T>

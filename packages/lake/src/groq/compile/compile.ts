@@ -12,26 +12,12 @@ import { sunk } from '../sink.ts'
 import { fieldOrigins, itemOrigin } from '../origin.ts'
 import { attribute, finite, isFields } from '../values.ts'
 import { call } from '../functions/index.ts'
+import type { Compiler } from './compiler.ts'
 import { arrayOf, objectOf, select } from './construct.ts'
 import { operator, all, any } from './operators.ts'
 import { order, score } from './pipe.ts'
 import { chain, counted, isChain, noted } from './scan.ts'
 import { filter, flatMap, map, projection, slice } from './traverse.ts'
-
-export type Compiler = {
-  trace: boolean
-  /** The same without origins, for what is only looked at: conditions, keys, what something is computed of. */
-  plain: Compiler
-  compile: (node: ExprNode) => Eval
-  /** As `compile`, but the documents a scan finds are not noted as used: to count or to filter them on. */
-  bare: (node: ExprNode) => Eval
-  /** The list that `expr` is made of item by item: of documents, only what it looks at. */
-  source: (node: ExprNode, expr: ExprNode) => Eval
-  /** How long the list is; null for what is none. */
-  size: (node: ExprNode) => Eval
-  /** One node, its parts compiled by the compiler given. */
-  node: (node: ExprNode, parts: Compiler) => Eval
-}
 
 /** Values that nothing was read for, or that were computed: their closures leave no origin. */
 const withoutOrigin = new Set([

@@ -3,7 +3,7 @@ import type { ArrayElementNode, ObjectAttributeNode, SelectNode } from 'groq-js'
 import { fieldOrigin, itemsOrigin, type Origin } from '../origin.ts'
 import type { Eval } from '../run.ts'
 import { isFields, setField, spread, type Fields } from '../values.ts'
-import type { Compiler } from './compile.ts'
+import type { Compiler } from './compiler.ts'
 
 type Part =
   | { kind: 'field'; name: string; value: Eval }

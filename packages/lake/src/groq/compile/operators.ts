@@ -19,7 +19,7 @@ import {
   spread,
   type Fields,
 } from '../values.ts'
-import type { Compiler } from './compile.ts'
+import type { Compiler } from './compiler.ts'
 
 type Binary = (left: unknown, right: unknown, run: Run, scope: Scope) => unknown
 

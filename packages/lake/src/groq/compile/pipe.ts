@@ -5,7 +5,7 @@ import { itemOrigin, type Origin } from '../origin.ts'
 import type { Eval } from '../run.ts'
 import { isTextQuery, textScore } from '../text-query.ts'
 import { isFields, spread, totalCompare, type Fields } from '../values.ts'
-import type { Compiler } from './compile.ts'
+import type { Compiler } from './compiler.ts'
 
 export type Direction = 'asc' | 'desc'
 

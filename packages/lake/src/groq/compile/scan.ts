@@ -15,7 +15,7 @@ import type { Eval, Run, Scope } from '../run.ts'
 import { attribute, isFields } from '../values.ts'
 import type { Look } from '../view.ts'
 import { orderKey } from './pipe.ts'
-import type { Compiler } from './compile.ts'
+import type { Compiler } from './compiler.ts'
 
 type At = { scope: Scope; run: Run }
 type Order = NonNullable<ScanSpec['order']>

@@ -9,7 +9,7 @@ import { eachOrigin, itemOrigin, type Origin } from '../origin.ts'
 import { fieldPath } from '../plan/nodes.ts'
 import type { Eval, Run } from '../run.ts'
 import { attribute, isFields } from '../values.ts'
-import type { Compiler } from './compile.ts'
+import type { Compiler } from './compiler.ts'
 
 /** What is no array makes null, without an origin. */
 function nothing(run: Run): null {

@@ -5,7 +5,7 @@
  * any of them differs, `changedOnly` whether nothing else does.
  */
 import { isSelectorNode, type ExprNode, type SelectorNode } from 'groq-js'
-import type { Compiler } from '../compile/compile.ts'
+import type { Compiler } from '../compile/compiler.ts'
 import type { Eval, Meter, Run, Scope } from '../run.ts'
 import { isEqual, isFields, typeOf } from '../values.ts'
 import { ofValues, type Maker } from './make.ts'

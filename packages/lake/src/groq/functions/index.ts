@@ -2,7 +2,7 @@
  * The functions of GROQ, by namespace. A new function is one entry in its namespace's file, and a line in `names.ts`.
  */
 import type { FuncCallNode } from 'groq-js'
-import type { Compiler } from '../compile/compile.ts'
+import type { Compiler } from '../compile/compiler.ts'
 import type { Eval } from '../run.ts'
 import { array, math } from './array.ts'
 import { delta, diff } from './delta.ts'

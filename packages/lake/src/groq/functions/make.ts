@@ -1,7 +1,7 @@
 /** How functions are made: from their arguments' closures to one closure. */
 import type { ExprNode } from 'groq-js'
 import type { Eval, Run, Scope } from '../run.ts'
-import type { Compiler } from '../compile/compile.ts'
+import type { Compiler } from '../compile/compiler.ts'
 
 /** A function of GROQ: its arguments' trees, and the compiler for them. */
 export type Maker = (args: readonly ExprNode[], c: Compiler) => Eval
