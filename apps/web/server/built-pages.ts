@@ -10,6 +10,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 export type BuiltPage = {
+  /** As it is asked for. */
   path: string
   tags: ReadonlySet<string>
   /** Milliseconds since 1970. What it shows was read from the lake before then. */
@@ -28,14 +29,24 @@ async function* metaFiles(folder: string): AsyncGenerator<string> {
   }
 }
 
-type Meta = { headers?: Record<string, string>; routeCacheLastModified?: number }
+type Meta = { status?: number; headers?: Record<string, string>; routeCacheLastModified?: number }
+
+/**
+ * What an address without a page is kept for: whether there is one now. It shows nothing, and anybody may ask for any
+ * number of them: nothing else makes them anew.
+ */
+const ofAddress = (tag: string) => /^(slug|redirect):/.test(tag)
+
+/** Next keeps an address decoded, but for what would make another address of it: those of `/`, `#`, `?` and `\`. */
+const asAskedFor = (path: string) => path.replace(/%(?!(?:25)?(?:2f|23|3f|5c))/gi, '%25')
 
 /** Undefined when the file went away, or is being written: it is new then, and whoever writes it read the lake just now. */
 async function pageOf(file: string, path: string): Promise<BuiltPage | undefined> {
   try {
     const meta = JSON.parse(await readFile(file, 'utf8')) as Meta
     const made = meta.routeCacheLastModified ?? (await stat(file)).mtimeMs
-    return { path, made, tags: new Set((meta.headers?.[tagsHeader] ?? '').split(',').filter(Boolean)) }
+    const tags = (meta.headers?.[tagsHeader] ?? '').split(',').filter(Boolean)
+    return { path, made, tags: new Set(meta.status === 404 ? tags.filter(ofAddress) : tags) }
   } catch {
     return undefined
   }
@@ -46,7 +57,7 @@ function pathOf(folder: string, file: string): string {
     .split(sep)
     .join('/')
     .replace(/\.meta$/, '')}`
-  return path === '/index' ? '/' : path
+  return path === '/index' ? '/' : asAskedFor(path)
 }
 
 /** Every built page and feed, by path. `dist` is the build's folder. */

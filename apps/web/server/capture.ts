@@ -1,6 +1,9 @@
 /**
  * Holds back what Next writes until it is whole, for answers that the site wants to look at: pages and their statuses.
  * Everything else passes through as it comes.
+ *
+ * What passes does so through the methods put in here, which are not taken out again: Next puts others over them that
+ * have to see it (its compression hands on who waits for `drain` as the headers go out, and without them never).
  */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
@@ -31,24 +34,26 @@ export function capture(
     )
     return decision
   }
-  const restore = () => Object.assign(response, original)
+  let passes = false
+  const whole = () => Object.assign(response, original)
 
   response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (passes) return (original.writeHead as (...all: unknown[]) => ServerResponse)(status, ...rest)
     const given = rest.find((item): item is OutgoingHttpHeaders => item !== null && typeof item === 'object')
     for (const [name, value] of Object.entries(given ?? {}))
       if (value !== undefined) response.setHeader(name, value)
     response.statusCode = status
     kept = { status, headers: response.getHeaders() }
     if (!decide()) {
-      restore()
-      response.writeHead(status)
+      passes = true
+      original.writeHead(status)
     }
     return response
   }
   response.flushHeaders = () => {
-    if (decide()) return
-    restore()
-    response.flushHeaders()
+    if (!passes && decide()) return
+    passes = true
+    original.flushHeaders()
   }
   const take = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string')
@@ -56,9 +61,9 @@ export function capture(
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   response.write = ((chunk: Chunk, ...rest: unknown[]) => {
-    if (!decide()) {
-      restore()
-      return (response.write as (...all: unknown[]) => boolean)(chunk, ...rest)
+    if (passes || !decide()) {
+      passes = true
+      return (original.write as (...all: unknown[]) => boolean)(chunk, ...rest)
     }
     take(chunk, rest[0])
     const done = rest.find((item) => typeof item === 'function') as (() => void) | undefined
@@ -66,12 +71,12 @@ export function capture(
     return true
   }) as typeof response.write
   response.end = ((...all: unknown[]) => {
-    if (!decide()) {
-      restore()
-      return (response.end as (...rest: unknown[]) => ServerResponse)(...all)
+    if (passes || !decide()) {
+      passes = true
+      return (original.end as (...rest: unknown[]) => ServerResponse)(...all)
     }
     if (typeof all[0] !== 'function') take(all[0], all[1])
-    restore()
+    whole()
     finish({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) })
     const done = all.find((item) => typeof item === 'function') as (() => void) | undefined
     if (done) response.once('finish', done)

@@ -55,7 +55,7 @@ describe('pages that are made', () => {
     begun.find(({ path }) => path === '/a')?.end(true)
     expect(await short).toEqual(new Set(['/b']))
     begun.find(({ path }) => path === '/b')?.end(false)
-    await soon()
+    await pause(250)
     for (const { path, end } of begun.slice(1)) if (path !== '/a') end(true)
     await soon()
     for (const { end } of begun) end(true)
@@ -73,5 +73,28 @@ describe('pages that are made', () => {
     )
     expect(await tried.allOf(['/a'], 60)).toEqual(new Set(['/a']))
     expect(await tried.allOf([], 60)).toEqual(new Set())
+  })
+
+  test('hold up no others where they cannot be made', async () => {
+    const counts = new Map<string, number>()
+    const some = new Making(
+      async (path) => {
+        counts.set(path, (counts.get(path) ?? 0) + 1)
+        await pause(5)
+        return !path.startsWith('/never')
+      },
+      async () => {},
+    )
+    const never = Array.from({ length: 20 }, (_, at) => `/never${at}`)
+    const good = Array.from({ length: 20 }, (_, at) => `/good${at}`)
+    const stuck = some.allOf(never, 1_500)
+    const began = performance.now()
+    expect(await some.allOf([...never.slice(0, 5), ...good], 700)).toEqual(new Set(never.slice(0, 5)))
+    expect(performance.now() - began).toBeLessThan(1_400)
+    expect(good.every((path) => counts.get(path) === 1)).toBe(true)
+    expect(await stuck).toEqual(new Set(never))
+    // Tried again, but not without a pause.
+    expect([...counts.values()].every((count) => count <= 9)).toBe(true)
+    expect(counts.get('/never0')).toBeGreaterThan(2)
   })
 })

@@ -2,11 +2,14 @@
  * Makes pages new, a few at once, for whom the fewest are left first: so a small change does not wait for a large one.
  *
  * Invariant: a page counts for a try only when it was begun after the try, since what was begun before may show what the
- * lake held before. Every try ends: with all of its pages, or at its deadline with those that are left.
+ * lake held before. Every try ends: with all of its pages, or at its deadline with those that are left. A page that
+ * cannot be made holds up no other.
  */
 const atOnce = 4
+/** Milliseconds after which a page that could not be made is tried again. */
+const again = 200
 
-/** Makes one page, until the deadline at the latest; whether it is new. */
+/** Makes one page, until the deadline at the latest; whether it is new. Not so where it cannot be made now. */
 type Make = (path: string, deadline: number) => Promise<boolean>
 type Try = { left: Set<string>; deadline: number; timer: NodeJS.Timeout; end: () => void }
 
@@ -14,6 +17,7 @@ export class Making {
   readonly #make: Make
   readonly #turn: () => Promise<unknown>
   #tries: Try[] = []
+  /** Being made, or put aside since they could not be. */
   readonly #now = new Set<string>()
   #workers = 0
 
@@ -30,12 +34,16 @@ export class Making {
     await new Promise<void>((end) => {
       const timer = setTimeout(() => this.#endTries(), within)
       this.#tries.push({ left, deadline: Date.now() + within, timer, end })
-      while (this.#workers < atOnce) {
-        this.#workers += 1
-        void this.#work()
-      }
+      this.#start()
     })
     return left
+  }
+
+  #start(): void {
+    while (this.#workers < atOnce) {
+      this.#workers += 1
+      void this.#work()
+    }
   }
 
   async #work(): Promise<void> {
@@ -47,12 +55,21 @@ export class Making {
       const countsFor = [...this.#tries]
       this.#now.add(path)
       const made = await this.#make(path, deadline).catch(() => false)
-      this.#now.delete(path)
-      if (made) for (const { left } of countsFor) left.delete(path)
+      if (made) {
+        this.#now.delete(path)
+        for (const { left } of countsFor) left.delete(path)
+      } else this.#putAside(path)
       this.#endTries()
     }
     this.#workers -= 1
     this.#endTries()
+  }
+
+  #putAside(path: string): void {
+    setTimeout(() => {
+      this.#now.delete(path)
+      this.#start()
+    }, again).unref()
   }
 
   #pick(): { path: string; deadline: number } | undefined {

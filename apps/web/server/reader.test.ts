@@ -1,10 +1,18 @@
 /** The reader in front of a Next that answers as it is told; statuses and redirects come through real requests. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { createRequire } from 'node:module'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { listen, type Listening } from './http-for-tests.ts'
 import { Inside, internalHeader, secret } from './inside.ts'
 import { Reader } from './reader.ts'
 import { UnderWay } from './under-way.ts'
+
+/** The one that Next brings along, which has no types. */
+const compression = createRequire(import.meta.url)('next/dist/compiled/compression') as () => (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void
 
 const html = (response: ServerResponse, status: number, text: string, headers = {}) => {
   response.writeHead(status, {
@@ -55,6 +63,17 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
   if (url.pathname === '/picture') {
     response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=9, immutable' })
     return void response.end(Buffer.from([1, 2, 3]))
+  }
+  if (url.pathname === '/large-picture') {
+    // As Next does: compression hands on who waits for `drain` as the headers go out.
+    return await new Promise((done) =>
+      compression()(request, response, () => {
+        response.setHeader('content-type', 'image/png')
+        response.on('drain', () => response.end(done))
+        response.flushHeaders()
+        response.write(Buffer.alloc(300_000, 7))
+      }),
+    )
   }
   if (url.pathname === '/endless') return await new Promise<never>(() => {})
   if (url.pathname === '/broken') return html(response, 500, 'stack trace of something')
@@ -122,6 +141,11 @@ describe('a reader’s page', () => {
       expect(head.headers[name]).toBe(whole.headers[name])
     const picture = await server.ask('/picture', {}, 'HEAD')
     expect([picture.headers['content-type'], picture.body.length]).toEqual(['image/png', 0])
+  })
+
+  test('leaves a large picture to Next, to its end', async () => {
+    const { status, body } = await server.ask('/large-picture')
+    expect([status, body.length, body.every((byte) => byte === 7)]).toEqual([200, 300_000, true])
   })
 
   test('leaves pictures as they are', async () => {

@@ -36,10 +36,10 @@ const allOf = ({ stale, gone }: Tags) => [...stale, ...gone]
  */
 const oldForAWhile = 30
 
-function isNew({ status, headers }: Response): boolean {
+function couldBeMade({ status, headers }: Response): boolean {
   const lifetime = /s-maxage=(\d+)/.exec(headers.get(lifetimeHeader) ?? '')?.[1]
   const retained = lifetime !== undefined && Number(lifetime) <= oldForAWhile
-  return status < 500 && headers.get('x-nextjs-cache') !== 'STALE' && !retained
+  return status < 500 && !retained
 }
 
 export class Renewal {
@@ -145,12 +145,14 @@ export class Renewal {
     return made
   }
 
+  /** Asks for the page until it is the new one; not again where it cannot be made. */
   async #isNew(path: string, deadline: number): Promise<boolean> {
     while (Date.now() < deadline) {
       await this.#last
-      const answer = await this.#inside.fetch(path).catch(() => undefined)
-      await answer?.body?.cancel()
-      if (answer && isNew(answer)) return true
+      const answer = await this.#inside.fetch(path)
+      await answer.body?.cancel()
+      if (!couldBeMade(answer)) return false
+      if (answer.headers.get('x-nextjs-cache') !== 'STALE') return true
       await pause(20)
     }
     return false

@@ -15,14 +15,14 @@ describe('what a change makes stale, and what may not be served again', () => {
     [
       'a creation: nothing was there',
       { _id: 'a', _type: type, slug: 's', operation: 'create', references },
-      ['doc:a', ...always],
-      ['slug:article:s'],
+      always,
+      ['slug:article:s', 'doc:a'],
     ],
     [
       'a new slug: both addresses at once',
       { _id: 'a', _type: type, slug: 'new', slugBefore: 'old', operation: 'update', references },
-      ['doc:a', ...always],
-      ['slug:article:new', 'slug:article:old'],
+      always,
+      ['slug:article:new', 'slug:article:old', 'doc:a'],
     ],
     [
       'a deletion: everything that is its own',

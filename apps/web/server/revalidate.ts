@@ -4,7 +4,7 @@
  * that showed the document is new. When that could not be done the answer is 503, and whoever sent it sends it again.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { slugTag, tagsOfChange } from '@masthead/content'
+import { documentTag, slugTag, tagsOfChange } from '@masthead/content'
 import { parseChange, type WebhookChange } from '../lib/webhook/change.ts'
 import { leaveRedirect } from '../lib/webhook/redirects.ts'
 import { Replays, signatureHeader, verifyWebhook } from '../lib/webhook/verify.ts'
@@ -36,14 +36,16 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
 export function staleAndGone(change: WebhookChange): Tags {
   const tags = tagsOfChange(change)
   const takenDown = change.operation === 'delete' || (!change.slug && Boolean(change.slugBefore))
+  const moved = change.operation === 'create' || change.slug !== change.slugBefore
   const slugs = [change.slug, change.slugBefore].flatMap((slug) =>
     slug ? [slugTag(change._type, slug)] : [],
   )
   const atOnce = new Set([
     ...tags.filter((tag) => tag.startsWith('redirect:')),
     // What was not there must appear, what moved must lead on: the old answer is wrong, not merely old.
-    ...(takenDown || change.operation === 'create' || change.slug !== change.slugBefore ? slugs : []),
-    ...(takenDown ? [`doc:${change._id}`] : []),
+    ...(takenDown || moved ? slugs : []),
+    // Redirects that lead to it, which are no pages and which nobody makes anew, are among what shows it.
+    ...(takenDown || moved ? [documentTag(change._id)] : []),
   ])
   return { stale: tags.filter((tag) => !atOnce.has(tag)), gone: [...atOnce] }
 }

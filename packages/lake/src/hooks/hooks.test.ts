@@ -102,10 +102,14 @@ describe('webhooks', () => {
   test('name what it refers to, and what it did before, unless that is very much', async () => {
     const client = (await start()).client8()
     const to = (_ref: string) => ({ _type: 'reference', _ref, _weak: true, _key: _ref })
-    await client.create({ ...document('one'), authors: [to('p'), { person: to('q') }, to('p')] })
+    await client.create({
+      ...document('one'),
+      authors: [to('p'), { person: to('q') }, to('p')],
+      nobody: to('x'.repeat(400)),
+    })
     await client
       .patch('a')
-      .set({ authors: [to('r')] })
+      .set({ authors: [to('r')], nobody: 1 })
       .commit()
     await client.delete('a')
     const many = Array.from({ length: 201 }, (_, at) => to(`p${at}`))

@@ -40,11 +40,13 @@ const fromOf = (document: StoredDocument | undefined) =>
   typeof document?.from === 'string' ? document.from : null
 
 const mostReferences = 200
+/** Characters of a document's id at the most: what is longer refers to none. */
+const longestId = 128
 
 function collectReferences(value: unknown, into: Set<string>): void {
   if (value === null || typeof value !== 'object') return
   const { _ref } = value as { _ref?: unknown }
-  if (typeof _ref === 'string') into.add(_ref)
+  if (typeof _ref === 'string' && _ref.length <= longestId) into.add(_ref)
   for (const item of Object.values(value)) collectReferences(item, into)
 }
 
