@@ -89,11 +89,26 @@ export function newRun(asked: Asked, view: View, setup: Setup, reads = new Reads
 export type Evaluated = {
   json: string
   ms: number
+  /** Whether it took longer than a trial, with all that belongs to it. */
+  long: boolean
   rows: number
   keys: string[]
   sourceMap?: string
   /** Whether nothing but a commit can change the answer. */
   lasting: boolean
+}
+
+/** Characters of a result, or of a map, that are written out among the ordinary queries: it takes some 20 ms. */
+const longForTrial = 4_000_000
+
+/** A map is as long as it is known to be only when it is written: one that is too long for a trial is given up. */
+function mapWithin({ limits, trial }: Setup, value: unknown, run: Run): string {
+  if (!trial || limits.bytes <= longForTrial) return sourceMapOf(value, run.origin, limits)
+  try {
+    return sourceMapOf(value, run.origin, { ...limits, bytes: longForTrial })
+  } catch (error) {
+    throw error instanceof LakeError && error.details['budget'] === 'bytes' ? new TrialOver() : error
+  }
 }
 
 /** A query's answer, and the keys of what it depends on. */
@@ -110,14 +125,17 @@ export function evaluateQuery(
     const view = viewOf(reader, asked.perspective, ({ _id, _type }) => reads.document(_id, _type))
     const run = newRun(asked, view, setup, reads)
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
-    run.meter.room(checkSize(value, 'bytes', limits) * 4)
+    const size = checkSize(value, 'bytes', limits)
+    if (setup.trial && size > longForTrial) throw new TrialOver()
+    run.meter.room(size * 4)
     const json = JSON.stringify(value)
     const { elapsed: ms, rows } = run.meter
-    const result: Evaluated = { json, ms, rows, keys: run.reads.all(), lasting: !run.timed }
+    const result: Evaluated = { json, ms, long: false, rows, keys: run.reads.all(), lasting: !run.timed }
     if (asked.sourceMap) {
-      result.sourceMap = sourceMapOf(value, run.origin, limits)
+      result.sourceMap = mapWithin(setup, value, run)
       run.meter.room(result.sourceMap.length * 2)
     }
+    result.long = run.meter.outlived
     return result
   })
 }

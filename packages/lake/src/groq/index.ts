@@ -27,7 +27,7 @@ import { finiteIn } from './values.ts'
 import { layerOf } from '../store/layers.ts'
 
 export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
-export type { EngineLimits } from './limits.ts'
+export { overBudget, type EngineLimits } from './limits.ts'
 
 export type EngineOptions = {
   databasePath: string
@@ -108,12 +108,12 @@ export function createEngine({
       }
       filterOf(request, inline())
     },
-    async matches(given, documents) {
+    async matches(given, documents, left) {
       const request = asked(given)
       const here = (): unknown =>
         filterOf(request, inline()).local ? matching(request, documents, nowhere, inline()) : undefined
       return (await small(request, here, () =>
-        pool.run({ kind: 'matches', request, documents }),
+        pool.run({ kind: 'matches', request, documents }, { givenUp: left }),
       )) as boolean[]
     },
     project(given, change) {

@@ -6,19 +6,27 @@ import { digestsOf } from './shape.ts'
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-const [one, other] = [digestsOf('*[n > 1]'), digestsOf('*[n > 2]')]
+const of = (query: string) => digestsOf({ query, params: {} })
+const [one, other] = [of('*[n > 1]'), of('*[n > 2]')]
 
 test('what is like a quick query is quick, and not for long after one of them was not', () => {
   const known = new KnownQueries()
   expect(known.isQuick(one)).toBe(false)
   known.wasQuick(one)
   expect(known.isQuick(other)).toBe(true)
-
   known.outlivedItsTrial(other)
-  known.wasQuick(one)
   expect(known.isQuick(one)).toBe(false)
-  jest.advanceTimersByTime(60_001)
+  for (let times = 0; times < 10; times++) known.wasQuick(one)
   expect(known.isQuick(one)).toBe(true)
+})
+
+test('nobody makes slow what is asked all the time and quick, unless they ask a tenth of it themselves', () => {
+  const known = new KnownQueries()
+  for (let times = 0; times < 1_000; times++) known.wasQuick(one)
+  for (let times = 0; times < 3; times++) known.outlivedItsTrial(other)
+  expect([known.isQuick(one), known.isHeavy(one)]).toEqual([true, false])
+  known.outlivedItsTrial(other)
+  expect(known.isQuick(one)).toBe(false)
 })
 
 test('what is like a heavy query is not heavy, and neither is one that has been quick since', () => {

@@ -1,45 +1,47 @@
 /**
  * What is known of queries from when they were asked before: which are heavy, and which were quick.
  *
- * Invariant: it only decides where a query waits, never what it is answered; what is known is forgotten in a minute where
- * it is bad, and bounded in number where it is good.
+ * Invariant: it only decides where a query waits, never what it is answered. Nobody can make a query heavy for others by
+ * asking it with other parameters, and hardly by asking what is like it: what is often quick stays so for long.
  */
 import { remember } from './remember.ts'
 import type { Digests } from './shape.ts'
 
-/** For how long a query is held to be heavy, and what is like it not to be quick, in milliseconds. */
+/** For how long a query is held to be heavy, in milliseconds. */
 const held = 60_000
+/** How many quick answers are remembered of a shape, and how many of them one that outlived its trials outweighs. */
+const most = 40
+const weight = 10
 
 const isLately = (time: number | undefined): boolean => time !== undefined && time > Date.now() - held
 
 export class KnownQueries {
-  /** By text, when each outlived its trial. */
+  /** By what was asked, when each outlived its trial. */
   readonly #heavy = new Map<string, number>()
-  /** By shape: what was quick, and when one like it outlived its trials. */
-  readonly #quick = new Map<string, true>()
-  readonly #slow = new Map<string, number>()
+  /** By shape: how often it was quick, less what spoke against it. It is quick above zero. */
+  readonly #quick = new Map<string, number>()
 
-  /** Only the very text: another of its shape may look at other documents. */
-  isHeavy({ text }: Digests): boolean {
-    return isLately(this.#heavy.get(text))
+  /** Only the very query with the very parameters: another of its shape may look at other documents. */
+  isHeavy({ asked }: Digests): boolean {
+    return isLately(this.#heavy.get(asked))
   }
 
   isQuick({ shape }: Digests): boolean {
-    return this.#quick.has(shape) && !isLately(this.#slow.get(shape))
+    return (this.#quick.get(shape) ?? 0) > 0
   }
 
   wasQuick({ shape }: Digests): void {
-    remember(this.#quick, shape, true, 2_000)
+    remember(this.#quick, shape, Math.min(most, (this.#quick.get(shape) ?? 0) + 1), 2_000)
   }
 
   /** It did not take long among the heavy ones: it only had bad luck, or was new. */
-  isNotHeavy({ text }: Digests): void {
-    this.#heavy.delete(text)
+  isNotHeavy({ asked }: Digests): void {
+    this.#heavy.delete(asked)
   }
 
-  outlivedItsTrial({ text, shape }: Digests): void {
-    remember(this.#heavy, text, Date.now(), 1_000)
-    remember(this.#slow, shape, Date.now(), 1_000)
-    this.#quick.delete(shape)
+  outlivedItsTrial({ asked, shape }: Digests): void {
+    remember(this.#heavy, asked, Date.now(), 1_000)
+    const before = this.#quick.get(shape) ?? 0
+    remember(this.#quick, shape, Math.max(-weight, before - weight), 2_000)
   }
 }

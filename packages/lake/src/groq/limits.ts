@@ -52,6 +52,14 @@ export const budgets = {
     unit: 'characters',
     help: "Characters of a query's parameters together, as JSON.",
   },
+  objects: {
+    what: 'objects, lists and names in parameters',
+    fallback: 30_000,
+    least: 100,
+    most: 10_000_000,
+    unit: 'a count',
+    help: "Objects, lists and names of fields that a query's parameters may have, all together; ten other values count as one.",
+  },
   steps: {
     what: 'steps of evaluation',
     fallback: 10_000_000,

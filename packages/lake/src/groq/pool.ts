@@ -21,10 +21,8 @@ const smallest = 96
 
 type How = { heavy?: boolean; again?: number; givenUp?: AbortSignal | undefined }
 
-function isQuick(value: unknown, trial: number): boolean {
-  const { ms } = value as Partial<Answered>
-  return ms !== undefined && ms <= trial
-}
+/** Whether a query's answer did; of other tasks nobody can tell. */
+const tookLong = (value: unknown): boolean => (value as Partial<Answered>).long === true
 
 export class Pool {
   private readonly ordinary: Lane
@@ -45,7 +43,7 @@ export class Pool {
   run(task: Task, { heavy = false, again = 0, givenUp }: How = {}): Promise<unknown> {
     const { limits } = this.setup
     if (givenUp?.aborted) return Promise.reject(clientLeft())
-    const query = digestsOf(task.request.query)
+    const query = digestsOf(task.request)
     const apart = heavy || this.known.isHeavy(query)
     const lane = apart ? this.heavy : this.ordinary
     const most = apart ? 'heavy' : 'waiting'
@@ -54,15 +52,18 @@ export class Pool {
       const message = `There are ${limits[most]} ${what} already (${settingOf(most)}). Try again in a moment.`
       return Promise.reject(new LakeError('tooMany', message, { retryAfter: apart ? 5 : 1 }))
     }
-    // One that took long this time may do so again: it waits with those of which nothing is known.
-    const quick = !apart && again === 0 && this.known.isQuick(query)
+    // One that took long this time may do so again: it waits with those of which nothing is known. What listeners wait
+    // for is not before who asks: there may be thousands of them at each commit.
+    const quick = !apart && again === 0 && task.kind === 'query' && this.known.isQuick(query)
     return new Promise((resolve, reject) => {
       const settle: Job['settle'] = (reply) => {
         givenUp?.removeEventListener('abort', drop)
         switch (reply.outcome) {
           case 'answer':
-            if (!apart) this.known.wasQuick(query)
-            else if (isQuick(reply.value, limits.trial)) this.known.isNotHeavy(query)
+            if (!tookLong(reply.value)) {
+              if (apart) this.known.isNotHeavy(query)
+              else this.known.wasQuick(query)
+            } else if (!apart) this.known.outlivedItsTrial(query)
             resolve(reply.value)
             break
           case 'refused':

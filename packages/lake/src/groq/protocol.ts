@@ -12,10 +12,11 @@ export type Task =
 
 export type Ask = { id: number; task: Task; trial: boolean }
 
-/** `lasting` where the same question has the same answer until the next commit. */
+/** `lasting` where the same question has the same answer until the next commit; `long` where it outlived a trial. */
 export type Answered = {
   json: string
   ms: number
+  long: boolean
   syncTags: string[]
   sourceMap?: string | undefined
   lasting: boolean

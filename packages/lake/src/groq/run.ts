@@ -99,6 +99,12 @@ export class Meter {
     return performance.now() - this.start
   }
 
+  /** Whether it has worked for longer than a trial, whatever the clock says on a busy machine. */
+  get outlived(): boolean {
+    if (this.elapsed <= this.limits.trial || this.workedBefore === undefined) return false
+    return worked() - this.workedBefore > this.limits.trial
+  }
+
   private look(): void {
     if (this.steps > this.limits.steps) throw overBudget('steps', this.limits)
     if (this.givenUp?.()) throw clientLeft()

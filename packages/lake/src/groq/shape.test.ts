@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals'
 import { digestsOf } from './shape.ts'
 
-const isLike = (one: string, other: string): boolean => digestsOf(one).shape === digestsOf(other).shape
+const shapeOf = (query: string) => digestsOf({ query, params: {} }).shape
+const isLike = (one: string, other: string): boolean => shapeOf(one) === shapeOf(other)
 
 test.each([
   ['texts', '*[slug.current == "one"]', "*[slug.current == 'another \\' with a sign']"],
@@ -26,6 +27,14 @@ test.each([
 test('takes no longer for texts that never end', () => {
   const began = performance.now()
   for (let i = 0; i < 20; i++)
-    for (const sign of ['"', "'", '\\"', '/', '1e']) digestsOf(sign.repeat(250_000 + i))
+    for (const sign of ['"', "'", '\\"', '/', '1e']) shapeOf(sign.repeat(250_000 + i))
   expect(performance.now() - began).toBeLessThan(4_000)
+})
+
+test('the same is asked only with the same parameters in the same perspective', () => {
+  const query = '*[n > $n]'
+  const asked = (n: number, perspective: 'raw' | 'published') =>
+    digestsOf({ query, params: { n }, perspective }).asked
+  expect(asked(1, 'raw')).toBe(asked(1, 'raw'))
+  expect(new Set([asked(1, 'raw'), asked(2, 'raw'), asked(1, 'published')]).size).toBe(3)
 })

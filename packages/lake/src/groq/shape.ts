@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { tokens } from './lexer.ts'
 import { remember } from './remember.ts'
+import type { QueryRequest } from './types.ts'
 
 /** Characters that are looked at; what stands behind them counts as it is. */
 const most = 4_000
@@ -27,10 +28,15 @@ function shape(query: string): string {
 /** By digest, since texts may be long and digests are not. */
 const known = new Map<string, string>()
 
-/** Of a query's text and of its shape. */
-export type Digests = { text: string; shape: string }
+/** Of all that was asked, and of the query's shape. */
+export type Digests = { asked: string; shape: string }
 
-export function digestsOf(query: string): Digests {
+type Asked = Pick<QueryRequest, 'query' | 'params'> & Partial<Pick<QueryRequest, 'perspective'>>
+
+export function digestsOf({ query, params, perspective }: Asked): Digests {
   const text = digest(query)
-  return { text, shape: known.get(text) ?? remember(known, text, digest(shape(query)), 2_000) }
+  return {
+    asked: digest(JSON.stringify([text, params, perspective])),
+    shape: known.get(text) ?? remember(known, text, digest(shape(query)), 2_000),
+  }
 }

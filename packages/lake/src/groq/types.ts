@@ -48,7 +48,11 @@ export interface QueryEngine {
   /** Throws as `query` does when the filter is not one; called once when a listener or webhook is registered. */
   checkFilter(request: FilterRequest): void
   /** Whether each document satisfies the filter; undefined documents do not. */
-  matches(request: FilterRequest, documents: readonly (StoredDocument | undefined)[]): Promise<boolean[]>
+  matches(
+    request: FilterRequest,
+    documents: readonly (StoredDocument | undefined)[],
+    left?: AbortSignal,
+  ): Promise<boolean[]>
   /** A projection over one change, for webhooks: `before()` and `after()` are the documents. */
   project(
     request: FilterRequest,

@@ -26,9 +26,9 @@ function perform(task: Task, setup: Setup): unknown {
     if (task.kind === 'project')
       return evaluateChange(task.request, viewOf(reader, 'raw'), task.change, setup)
     const asked = { ...task.request, sourceMap: task.request.sourceMap !== false }
-    const { json, ms, keys, sourceMap, lasting } = evaluateQuery(asked, reader, setup)
+    const { json, ms, long, keys, sourceMap, lasting } = evaluateQuery(asked, reader, setup)
     const syncTags = keys.map((key) => tagOf(key, request.dataset, given.secret))
-    return { json, ms, syncTags, sourceMap, lasting } satisfies Answered
+    return { json, ms, long, syncTags, sourceMap, lasting } satisfies Answered
   } finally {
     reader.close()
   }

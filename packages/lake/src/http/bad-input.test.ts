@@ -299,6 +299,24 @@ test('after all of it the lake answers', async () => {
   expect((await lake.get('/healthz')).status).toBe(200)
 })
 
+test('a perspective of thousands of names is refused by name', async () => {
+  const names = Array.from({ length: 3_000 }, () => 'a')
+  for (const body of [
+    { perspective: names },
+    { options: { perspective: names } },
+    { perspective: 'a'.repeat(3_000) },
+  ]) {
+    const answer = await post('/data/query/production', JSON.stringify({ query: '1', ...body }))
+    expect(answer.status).toBe(400)
+    const { error } = (await answer.json()) as { error: { description: string } }
+    expect(error.description).toMatch(
+      /perspective" cannot be used: expected a name or a list of names, 2,000 characters/,
+    )
+  }
+  const fine = await post('/data/query/production', JSON.stringify({ query: '1', perspective: ['drafts'] }))
+  expect(fine.status).toBe(200)
+})
+
 describe('query bombs', () => {
   const bombs: [string, string][] = [
     ['a nested count', 'count(*[count(*[count(*[_type==^._type])>0])>0])'],

@@ -46,8 +46,15 @@ function pipe(source: Readable, target: NodeJS.ReadWriteStream & Readable): Read
 const tooLarge = (limit: number) =>
   new LakeError('tooLarge', `The body is too large. Expected ${limit} bytes or fewer, unpacked.`)
 
+/** What a body is counted by as it comes. Throws where it becomes too much. */
+export type Counted = { take: (bytes: number) => void; look: (json: Buffer) => void }
+
 /** The body's bytes. Throws `tooLarge`, `unsupportedMedia`, or `badRequest` for one that breaks off or never ends. */
-export async function readBody(context: Context<Env>, limit: number): Promise<Buffer> {
+export async function readBody(
+  context: Context<Env>,
+  limit: number,
+  counted?: Pick<Counted, 'take'>,
+): Promise<Buffer> {
   const announced = Number(context.req.header('content-length') ?? 0)
   if (announced > limit) throw tooLarge(limit)
   const body = context.req.raw.body
@@ -71,6 +78,7 @@ export async function readBody(context: Context<Env>, limit: number): Promise<Bu
       pause = setTimeout(late, idle)
       size += chunk.length
       if (size > limit) throw tooLarge(limit)
+      counted?.take(chunk.length)
       chunks.push(chunk)
     }
   } catch (error) {
@@ -134,10 +142,33 @@ export function checkValue(root: unknown, what = 'The body'): void {
   }
 }
 
+/** The signs of JSON that are looked for, as bytes: `"`, `\\`, `:`, `{`, `[` and `,`. */
+const [quote, backslash, colon, brace, bracket, comma] = [34, 92, 58, 123, 91, 44]
+
+/**
+ * Whether a JSON text has more objects, lists and names than `most`, ten values counting as one of them: looked at before
+ * anything is made of them, since each costs many times its two bytes.
+ */
+export function hasMoreObjects(json: Buffer, most: number): boolean {
+  let count = 0
+  let inText = false
+  for (let at = 0; at < json.length && count <= most; at++) {
+    const byte = json[at]
+    if (inText) {
+      if (byte === backslash) at++
+      else if (byte === quote) inText = false
+    } else if (byte === quote) inText = true
+    else if (byte === comma) count += 0.1
+    else if (byte === brace || byte === bracket || byte === colon) count++
+  }
+  return count > most
+}
+
 /** The body as JSON. An empty body is undefined. */
-export async function readJson(context: Context<Env>, limit: number): Promise<unknown> {
-  const bytes = await readBody(context, limit)
+export async function readJson(context: Context<Env>, limit: number, counted?: Counted): Promise<unknown> {
+  const bytes = await readBody(context, limit, counted)
   if (bytes.length === 0) return undefined
+  counted?.look(bytes)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -160,8 +191,9 @@ export async function readShape<Shape extends z.ZodType>(
   context: Context<Env>,
   limit: number,
   shape: Shape,
+  counted?: Counted,
 ): Promise<z.output<Shape>> {
-  const parsed = shape.safeParse(await readJson(context, limit))
+  const parsed = shape.safeParse(await readJson(context, limit, counted))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue === undefined || issue.path.length === 0 ? 'body' : issue.path.map(String).join('.')

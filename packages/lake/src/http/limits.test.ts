@@ -21,3 +21,17 @@ test('of the places for queries one caller has at most half, until they are give
   places.enter('query', 'third')
   expect(() => places.enter('query', 'fourth')).toThrow(/There are 4 queries in flight/)
 })
+
+test('of what bodies hold one caller has at most half, until they are answered', () => {
+  const { held } = limits()
+  const large = 30_000_000
+  const [first, second, other, third] = ['one', 'one', 'other', 'third'].map((who) => held.body(who))
+  first?.take(large)
+  expect(() => second?.take(large)).toThrow(/very large together/)
+  second?.release()
+  other?.take(large)
+  expect(() => third?.take(large)).toThrow(/very large together/)
+  third?.release()
+  first?.release()
+  third?.take(large)
+})

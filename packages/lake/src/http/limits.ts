@@ -25,6 +25,8 @@ export class Limits {
   readonly #most: Readonly<Record<Load, number>>
   readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0, export: 0 }
 
+  readonly held = new Held()
+
   /** Queries in flight of each caller who has some. */
   readonly #ofCaller = new Map<string, number>()
 
@@ -94,6 +96,36 @@ export class Limits {
       const left = (this.#ofCaller.get(who) ?? 1) - 1
       if (left > 0) this.#ofCaller.set(who, left)
       else this.#ofCaller.delete(who)
+    }
+  }
+}
+
+/** Bytes of queries' bodies in memory, of all callers and of each, in parts of the whole. */
+const heldAtMost = 64_000_000
+const share = 0.5
+
+/** What is held of bodies, from their first byte until their queries are answered. */
+export class Held {
+  #all = 0
+  readonly #of = new Map<string, number>()
+
+  /** Counts for one body of `who`: `take` throws `tooMany`, `release` gives back all that was taken. */
+  body(who: string): { take: (bytes: number) => void; release: () => void } {
+    let taken = 0
+    const add = (bytes: number): void => {
+      taken += bytes
+      this.#all += bytes
+      const own = (this.#of.get(who) ?? 0) + bytes
+      if (own > 0) this.#of.set(who, own)
+      else this.#of.delete(who)
+    }
+    return {
+      take: (bytes) => {
+        add(bytes)
+        if (this.#all > heldAtMost || (this.#of.get(who) ?? 0) > heldAtMost * share)
+          throw full('The bodies of queries in flight are very large together')
+      },
+      release: () => add(-taken),
     }
   }
 }

@@ -31,6 +31,7 @@ class Group {
   readonly #options: ListenOptions
   readonly #engine: QueryEngine
   readonly #queue: Commit[] = []
+  readonly #left = new AbortController()
   #running = false
 
   constructor(engine: QueryEngine, filter: FilterRequest, options: ListenOptions) {
@@ -47,7 +48,7 @@ class Group {
       change.before,
       change.after,
     ])
-    const matched = await this.#engine.matches(this.#filter, documents)
+    const matched = await this.#engine.matches(this.#filter, documents, this.#left.signal)
     return eventsOf(commit, changes, matched, this.#options)
   }
 
@@ -90,6 +91,12 @@ class Group {
       for (const { stream } of this.members) stream.send(channelError(error))
     }
     this.closeAll()
+  }
+
+  /** Nobody listens any more: what waits is not evaluated, and what is being evaluated is given up. */
+  forget(): void {
+    this.#queue.length = 0
+    this.#left.abort()
   }
 
   closeAll(): void {
@@ -169,6 +176,7 @@ export class Listeners {
     entry?.group.members.delete(member)
     if (!entry || entry.group.members.size > 0) return
     entry.leave()
+    entry.group.forget()
     this.#groups.delete(key)
   }
 }

@@ -338,8 +338,8 @@ export const bombs: readonly Bomb[] = [
     name: 'a difference taken for each',
     query: '*[diff::changedOnly($a, $b, (a, l[].a, l[].b))]',
     params: {
-      a: { l: Array.from({ length: 10_000 }, (_, i) => ({ a: i, b: i })) },
-      b: { l: Array.from({ length: 10_000 }, (_, i) => ({ a: i, b: i + 1 })) },
+      a: { l: Array.from({ length: 4_500 }, (_, i) => ({ a: i, b: i })) },
+      b: { l: Array.from({ length: 4_500 }, (_, i) => ({ a: i, b: i + 1 })) },
     },
     budgets: ['steps', 'time'],
   },
@@ -347,5 +347,23 @@ export const bombs: readonly Bomb[] = [
     name: 'a wide projection of everything',
     query: `*{${times(8_000, (i) => `"a${i}": n`, ', ')}}`,
     budgets: ['steps', 'bytes', 'time'],
+  },
+  {
+    name: 'half a million empty objects',
+    query: 'count($p)',
+    params: { p: Array.from({ length: 480_000 }, () => ({})) },
+    budgets: ['objects'],
+  },
+  {
+    name: 'more empty lists than characters allow',
+    query: 'count($p)',
+    params: { p: Array.from({ length: 1_200_000 }, () => []) },
+    budgets: ['objects'],
+  },
+  {
+    name: 'four hundred thousand parameters',
+    query: '1',
+    params: Object.fromEntries(Array.from({ length: 400_000 }, (_, i) => [`p${i}`, 1])),
+    budgets: ['objects'],
   },
 ]

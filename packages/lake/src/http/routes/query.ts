@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Context } from 'hono'
 import { visible } from '../../store/visible.ts'
 import { LakeError } from '../../errors.ts'
+import { overBudget, type EngineLimits } from '../../groq/index.ts'
 import type { QueryRequest } from '../../groq/types.ts'
 import { askerOf } from '../address.ts'
-import { readShape } from '../body.ts'
+import { hasMoreObjects, readShape } from '../body.ts'
 import { requireDataset } from '../datasets.ts'
 import { checkName, groqParameters } from '../groq-parameters.ts'
 import { leavingOf } from '../leaving.ts'
@@ -29,14 +30,28 @@ const inAddress = z.object({
   query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
 })
 const withBody = z.object(options)
+
+const longestPerspective = 2000
+
+/** Checked by hand: of a list of a million names zod would look at each. */
+const perspective = z
+  .custom<string | string[]>(
+    (given) => {
+      const names: unknown = typeof given === 'string' ? [given] : given
+      if (!Array.isArray(names) || names.length > longestPerspective) return false
+      return names.every((name) => typeof name === 'string') && names.join(',').length <= longestPerspective
+    },
+    `expected a name or a list of names, ${longestPerspective.toLocaleString('en-GB')} characters or fewer altogether`,
+  )
+  .optional()
+const isObject = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+
 const body = z.object({
   query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
-  params: z.record(z.string(), z.unknown(), 'expected an object of values by name').default({}),
-  options: z
-    .object({ perspective: z.union([z.string(), z.array(z.string())]).optional() })
-    .loose()
-    .optional(),
-  perspective: z.union([z.string(), z.array(z.string())], 'expected a name or a list of names').optional(),
+  params: z.custom<Record<string, unknown>>(isObject, 'expected an object of values by name').default({}),
+  options: z.object({ perspective }).loose().optional(),
+  perspective,
 })
 
 /** Bytes of a body: room for text and parameters at their budgets, however they are escaped. */
@@ -107,28 +122,50 @@ export const queryRoutes = (services: Services): Route[] => [
     query: withBody,
     bodyLimit: bodyBytes(services.settings),
     handle: async (context, query) => {
-      const {
-        query: text,
-        params,
-        options: nested,
-        perspective,
-      } = await services.limits.within('body', () => readShape(context, bodyBytes(services.settings), body))
-      for (const name of Object.keys(params)) checkName(name)
-      if (query.perspective !== undefined && perspective !== undefined) {
-        throw new LakeError(
-          'badRequest',
-          'The perspective stands in the address and in the body. Expected one of them.',
-          { parameter: 'perspective' },
-        )
+      const held = services.limits.held.body(askerOf(context))
+      try {
+        return await answerBody(services, context, query, held.take)
+      } finally {
+        held.release()
       }
-      const asked = {
-        ...query,
-        query: text,
-        params: { ...groqParameters(context.req.url), ...params },
-        perspective: query.perspective ?? perspective ?? nested?.perspective,
-      }
-      // Only now: one who sends a body drop by drop takes no place from those who ask.
-      return await services.limits.within('query', () => answer(services, context, asked), askerOf(context))
     },
   }),
 ]
+
+async function answerBody(
+  services: Services,
+  context: Context<Env>,
+  query: z.infer<typeof withBody>,
+  take: (bytes: number) => void,
+): Promise<Response> {
+  const counted = { take, look: (json: Buffer) => checkObjects(json, services.settings.query) }
+  const {
+    query: text,
+    params,
+    options: nested,
+    perspective: named,
+  } = await services.limits.within('body', () =>
+    readShape(context, bodyBytes(services.settings), body, counted),
+  )
+  for (const name of Object.keys(params)) checkName(name)
+  if (query.perspective !== undefined && named !== undefined) {
+    throw new LakeError(
+      'badRequest',
+      'The perspective stands in the address and in the body. Expected one of them.',
+      { parameter: 'perspective' },
+    )
+  }
+  const asked = {
+    ...query,
+    query: text,
+    params: { ...groqParameters(context.req.url), ...params },
+    perspective: query.perspective ?? named ?? nested?.perspective,
+  }
+  // Only now: one who sends a body drop by drop takes no place from those who ask.
+  return await services.limits.within('query', () => answer(services, context, asked), askerOf(context))
+}
+
+/** Before anything is made of it. The names of the body's own fields are among them, as a few. */
+function checkObjects(json: Buffer, limits: EngineLimits): void {
+  if (hasMoreObjects(json, limits.objects + 50)) throw overBudget('objects', limits)
+}
