@@ -9,7 +9,7 @@ import { KnownQueries } from './known.ts'
 import { Lane, type Job } from './lane.ts'
 import { budgets, overBudget, settingOf } from './limits.ts'
 import type { Answered, Task, WorkerSetup } from './protocol.ts'
-import { digestsOf } from './shape.ts'
+import { type Digests, digestsOf } from './shape.ts'
 
 /** Time a worker gets beyond its budget before it is stopped, so that it can say itself which budget was spent. */
 const grace = 1_000
@@ -20,9 +20,6 @@ const trials = 2
 const smallest = 96
 
 type How = { heavy?: boolean; again?: number; givenUp?: AbortSignal | undefined }
-
-/** Whether a query's answer did; of other tasks nobody can tell. */
-const tookLong = (value: unknown): boolean => (value as Partial<Answered>).long === true
 
 export class Pool {
   private readonly ordinary: Lane
@@ -60,10 +57,7 @@ export class Pool {
         givenUp?.removeEventListener('abort', drop)
         switch (reply.outcome) {
           case 'answer':
-            if (!tookLong(reply.value)) {
-              if (apart) this.known.isNotHeavy(query)
-              else this.known.wasQuick(query)
-            } else if (!apart) this.known.outlivedItsTrial(query)
+            this.learn(query, reply.value, apart)
             resolve(reply.value)
             break
           case 'refused':
@@ -93,6 +87,15 @@ export class Pool {
       givenUp?.addEventListener('abort', drop, { once: true })
       lane.push(job)
     })
+  }
+
+  /** Of what is no query nobody can tell how long it took: it is heavy once it has outlived a trial. */
+  private learn(query: Digests, value: unknown, apart: boolean): void {
+    const { long } = value as Partial<Answered>
+    if (apart) {
+      if (long === false) this.known.isNotHeavy(query)
+    } else if (long) this.known.outlivedItsTrial(query)
+    else this.known.wasQuick(query)
   }
 
   async close(): Promise<void> {
