@@ -40,3 +40,15 @@ test('what is like a heavy query is not heavy, and neither is one that has been 
   jest.advanceTimersByTime(60_001)
   expect([known.isHeavy(one), known.isQuick(one)]).toEqual([false, false])
 })
+
+test('how long one takes follows the last ones, and is not told of what is not quick', () => {
+  const known = new KnownQueries()
+  expect(known.expected(one)).toBe(undefined)
+  known.wasQuick(one, 4)
+  known.wasQuick(other, 8)
+  expect(known.expected(one)).toBe(5)
+  known.wasQuick(one)
+  expect(known.expected(one)).toBe(5)
+  known.outlivedItsTrial(one)
+  expect(known.expected(other)).toBe(undefined)
+})

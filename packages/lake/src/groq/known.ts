@@ -12,6 +12,8 @@ const held = 60_000
 /** How many quick answers are remembered of a shape, and how many of them one that outlived its trials outweighs. */
 const most = 40
 const weight = 10
+/** How much the last answer says of how long the next one takes. */
+const newest = 0.25
 
 const isLately = (time: number | undefined): boolean => time !== undefined && time > Date.now() - held
 
@@ -20,6 +22,8 @@ export class KnownQueries {
   readonly #heavy = new Map<string, number>()
   /** By shape: how often it was quick, less what spoke against it. It is quick above zero. */
   readonly #quick = new Map<string, number>()
+  /** By shape: the milliseconds one takes when it is quick, the last ones counting most. */
+  readonly #time = new Map<string, number>()
 
   /** Only the very query with the very parameters: another of its shape may look at other documents. */
   isHeavy({ asked }: Digests): boolean {
@@ -30,7 +34,16 @@ export class KnownQueries {
     return (this.#quick.get(shape) ?? 0) > 0
   }
 
-  wasQuick({ shape }: Digests): void {
+  /** Milliseconds, if it is quick; undefined where nothing is known. */
+  expected(query: Digests): number | undefined {
+    return this.isQuick(query) ? this.#time.get(query.shape) : undefined
+  }
+
+  /** In `ms`, if that is known. */
+  wasQuick({ shape }: Digests, ms?: number): void {
+    const before = this.#time.get(shape) ?? ms
+    if (before !== undefined && ms !== undefined)
+      remember(this.#time, shape, before + (ms - before) * newest, 2_000)
     remember(this.#quick, shape, Math.min(most, (this.#quick.get(shape) ?? 0) + 1), 2_000)
   }
 

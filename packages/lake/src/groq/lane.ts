@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { clientLeft, LakeError } from '../errors.ts'
 import { overBudget } from './limits.ts'
+import { Line } from './line.ts'
 import type { Ask, Reply, Task, WorkerGiven, WorkerSetup } from './protocol.ts'
 
 export type Job = {
   task: Task
-  /** Whether the same was quick before: it does not wait behind a crowd of which nothing is known. */
-  quick: boolean
+  /** Milliseconds it takes if it is as quick as before: it does not wait behind a crowd of which nothing is known. */
+  expected: number | undefined
   /** Called once. `overdue` when the worker had to be stopped. */
   settle: (reply: Reply | { outcome: 'overdue' } | { outcome: 'error'; error: LakeError }) => void
 }
@@ -36,9 +37,7 @@ type Seat = {
 }
 
 export class Lane {
-  /** Jobs that were quick the last time, and all others. */
-  private readonly quick: Job[] = []
-  private readonly queue: Job[] = []
+  private readonly line = new Line<Job>()
   private readonly seats: Seat[] = []
   private readonly setup: WorkerSetup
   private readonly size: number
@@ -62,23 +61,17 @@ export class Lane {
   }
 
   get waiting(): number {
-    return this.quick.length + this.queue.length
+    return this.line.length
   }
 
   push(job: Job): void {
-    const queue = job.quick ? this.quick : this.queue
-    queue.push(job)
+    this.line.push(job)
     this.pump()
   }
 
   /** Nobody waits for it any more: it leaves the queue, or the worker that is at it gives up and says so. */
   drop(job: Job): void {
-    for (const queue of [this.quick, this.queue]) {
-      const at = queue.indexOf(job)
-      if (at < 0) continue
-      queue.splice(at, 1)
-      return job.settle({ outcome: 'error', error: clientLeft() })
-    }
+    if (this.line.remove(job)) return job.settle({ outcome: 'error', error: clientLeft() })
     const seat = this.seats.find((each) => each.job === job)
     if (seat) Atomics.store(seat.givenUp, 0, seat.id)
   }
@@ -88,12 +81,10 @@ export class Lane {
    * several: on that the quick ones can rely, whatever a crowd tries.
    */
   private take(): Job | undefined {
-    const tried = this.seats.filter(({ job }) => job?.quick === false).length
-    if (this.size > 1 && tried >= this.size - 1) return this.quick.shift()
+    const tried = this.seats.filter(({ job }) => job && job.expected === undefined).length
+    if (this.size > 1 && tried >= this.size - 1) return this.line.quick()
     this.turn = (this.turn + 1) % 8
-    return this.turn === 0
-      ? (this.queue.shift() ?? this.quick.shift())
-      : (this.quick.shift() ?? this.queue.shift())
+    return this.turn === 0 ? (this.line.other() ?? this.line.quick()) : this.line.next()
   }
 
   /** Starts the first worker before it is needed. */
@@ -104,8 +95,7 @@ export class Lane {
   async close(): Promise<void> {
     this.closed = true
     const error = new LakeError('unavailable', 'The lake is closing.')
-    for (const job of [...this.quick.splice(0), ...this.queue.splice(0)])
-      job.settle({ outcome: 'error', error })
+    for (let job = this.line.next(); job; job = this.line.next()) job.settle({ outcome: 'error', error })
     await Promise.all(
       this.seats.splice(0).map((seat) => {
         clearTimeout(seat.timer)
@@ -178,6 +168,6 @@ export class Lane {
     job?.settle(outcome)
     // A worker that cannot start fails again; it is not tried before the next task.
     if (job) this.pump()
-    else (this.quick.shift() ?? this.queue.shift())?.settle(outcome)
+    else this.line.next()?.settle(outcome)
   }
 }

@@ -51,7 +51,8 @@ export class Pool {
     }
     // One that took long this time may do so again: it waits with those of which nothing is known. What listeners wait
     // for is not before who asks: there may be thousands of them at each commit.
-    const quick = !apart && again === 0 && task.kind === 'query' && this.known.isQuick(query)
+    const known = !apart && again === 0 && task.kind === 'query'
+    const expected = known ? this.known.expected(query) : undefined
     return new Promise((resolve, reject) => {
       const settle: Job['settle'] = (reply) => {
         givenUp?.removeEventListener('abort', drop)
@@ -82,7 +83,7 @@ export class Pool {
             break
         }
       }
-      const job: Job = { task, quick, settle }
+      const job: Job = { task, expected, settle }
       const drop = (): void => lane.drop(job)
       givenUp?.addEventListener('abort', drop, { once: true })
       lane.push(job)
@@ -91,11 +92,11 @@ export class Pool {
 
   /** Of what is no query nobody can tell how long it took: it is heavy once it has outlived a trial. */
   private learn(query: Digests, value: unknown, apart: boolean): void {
-    const { long } = value as Partial<Answered>
+    const { long, ms } = value as Partial<Answered>
     if (apart) {
       if (long === false) this.known.isNotHeavy(query)
     } else if (long) this.known.outlivedItsTrial(query)
-    else this.known.wasQuick(query)
+    else this.known.wasQuick(query, ms)
   }
 
   async close(): Promise<void> {
