@@ -1,5 +1,6 @@
 /** Mutations by query: which documents a query selects, as their caller may see them. */
 import { LakeError } from './errors.ts'
+import { textOf } from './groq/index.ts'
 import type { QueryEngine } from './groq/types.ts'
 import type { Select } from './mutate/index.ts'
 import { visible } from './store/visible.ts'
@@ -17,7 +18,7 @@ export function selectIds(engine: QueryEngine): Select {
       identity: caller.id,
       sourceMap: false,
     })
-    const found: unknown = JSON.parse(json)
+    const found: unknown = JSON.parse(textOf(json))
     const list = Array.isArray(found) ? found : found === null ? [] : [found]
     const ids = list.map((item: unknown) => {
       if (typeof item === 'string') return item

@@ -21,7 +21,7 @@ function keyOf({ query, params, perspective, visibility, identity, sourceMap }: 
 }
 
 const sizeOf = (key: string, { json, sourceMap, syncTags }: Answered) =>
-  2 * (key.length + json.length + (sourceMap?.length ?? 0)) + 64 * syncTags.length + 256
+  2 * key.length + json.length + (sourceMap?.length ?? 0) + 64 * syncTags.length + 256
 
 /** A single answer takes no more than this share of the room. */
 const share = 0.25

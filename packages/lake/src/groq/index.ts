@@ -26,6 +26,7 @@ import type { QueryEngine } from './types.ts'
 import { finiteIn } from './values.ts'
 import { layerOf } from '../store/layers.ts'
 
+export { textOf } from './bytes.ts'
 export type { FilterRequest, Perspective, QueryEngine, QueryRequest, QueryResult } from './types.ts'
 export { overBudget, type EngineLimits } from './limits.ts'
 

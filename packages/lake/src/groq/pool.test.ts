@@ -1,4 +1,5 @@
 /** Who is served first. */
+import { textOf } from './bytes.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { realEngine, viewer } from './test/real.ts'
 
@@ -25,7 +26,7 @@ test('what was quick before, with other texts in it, passes a crowd of which not
       )
       .finally(() => settled++)
   })
-  for (let n = 1; n <= 5; n++) expect((await known(n)).json).toBe(String(1_999 - n))
+  for (let n = 1; n <= 5; n++) expect(textOf((await known(n)).json)).toBe(String(1_999 - n))
   // Each of the crowd has its trial of 60 ms first.
   expect(settled).toBeLessThan(12)
   const said = await Promise.all(crowd)
@@ -48,7 +49,7 @@ test('a crowd of which nothing is known leaves a worker to what was quick before
   const waited: number[] = []
   for (let n = 3; n < 13; n++) {
     const began = performance.now()
-    expect((await quick(n)).json).toBe(String(1_999 - n))
+    expect(textOf((await quick(n)).json)).toBe(String(1_999 - n))
     waited.push(performance.now() - began)
   }
   // Were both workers at trials of 300 ms, each of these would wait for the end of one.

@@ -14,11 +14,11 @@ export type Ask = { id: number; task: Task; trial: boolean }
 
 /** `lasting` where the same question has the same answer until the next commit; `long` where it outlived a trial. */
 export type Answered = {
-  json: string
+  json: Uint8Array<ArrayBuffer>
   ms: number
   long: boolean
   syncTags: string[]
-  sourceMap?: string | undefined
+  sourceMap?: Uint8Array<ArrayBuffer> | undefined
   lasting: boolean
 }
 

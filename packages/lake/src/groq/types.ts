@@ -20,14 +20,14 @@ export type QueryRequest = {
 }
 
 export type QueryResult = {
-  /** The result as JSON text, so that it crosses threads and the wire without being parsed again. */
-  json: string
+  /** The result as JSON in UTF-8, so that it crosses threads and the wire as it is (`textOf`). Not to be changed. */
+  json: Uint8Array
   /** Milliseconds of evaluation. */
   ms: number
   /** Keyed hashes, never ids. Tags of what drafts contributed are absent for callers who may not read drafts. */
   syncTags: string[]
-  /** JSON text as well, of the shape that @sanity/client reads as `ContentSourceMap`. */
-  sourceMap?: string | undefined
+  /** JSON as well, of the shape that @sanity/client reads as `ContentSourceMap`. */
+  sourceMap?: Uint8Array | undefined
 }
 
 /** A filter of a listener, webhook or delete-by-query, evaluated against a document before and after a commit. */

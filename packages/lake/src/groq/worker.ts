@@ -5,6 +5,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { LakeError } from '../errors.ts'
+import { bytesOf, handedOver } from './bytes.ts'
 import { openReadOnlyStore } from '../store/index.ts'
 import { evaluateChange, evaluateQuery, type Setup } from './evaluate.ts'
 import { matching } from './filter.ts'
@@ -28,7 +29,14 @@ function perform(task: Task, setup: Setup): unknown {
     const asked = { ...task.request, sourceMap: task.request.sourceMap !== false }
     const { json, ms, long, keys, sourceMap, lasting } = evaluateQuery(asked, reader, setup)
     const syncTags = keys.map((key) => tagOf(key, request.dataset, given.secret))
-    return { json, ms, long, syncTags, sourceMap, lasting } satisfies Answered
+    return {
+      json: bytesOf(json),
+      ms,
+      long,
+      syncTags,
+      sourceMap: sourceMap === undefined ? undefined : bytesOf(sourceMap),
+      lasting,
+    } satisfies Answered
   } finally {
     reader.close()
   }
@@ -54,4 +62,8 @@ function reply({ id, task, trial }: Ask): Reply {
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.on('message', (ask: Ask) => parentPort?.postMessage(reply(ask)))
+parentPort?.on('message', (ask: Ask) => {
+  const said = reply(ask)
+  const answered = said.outcome === 'answer' && ask.task.kind === 'query'
+  parentPort?.postMessage(said, answered ? handedOver(said.value as Answered) : [])
+})
