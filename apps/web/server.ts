@@ -12,6 +12,7 @@ import { previewPolicy } from './server/html.ts'
 import { Inside, isInside } from './server/inside.ts'
 import { listenOn } from './server/listen.ts'
 import { isForFrame, sendPreviewEnded } from './server/preview-ended.ts'
+import { Missing } from './server/missing.ts'
 import { imageOrigin, Reader, security } from './server/reader.ts'
 import { Renewal } from './server/renewal.ts'
 import { Revalidation } from './server/revalidate.ts'
@@ -47,12 +48,15 @@ const app = next({ dev, dir: folder, hostname, port, httpServer: server })
 const serveNext = app.getRequestHandler()
 const underWay = new UnderWay()
 underWay.hearNext()
-const reader = new Reader(async (request, response) => await serveNext(request, response), inside, underWay)
-const renewal = new Renewal(
+const dist = join(folder, process.env.SITE_BUILD_DIR || '.next', dev ? 'dev' : '')
+const missing = new Missing(dist)
+const reader = new Reader(
+  async (request, response) => await serveNext(request, response),
   inside,
-  join(folder, process.env.SITE_BUILD_DIR || '.next', dev ? 'dev' : ''),
   underWay,
+  () => missing.add(),
 )
+const renewal = new Renewal(inside, dist, underWay)
 const revalidation = new Revalidation(renewal)
 let ready = false
 let nowUpToDate = () => {}

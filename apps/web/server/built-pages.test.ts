@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { builtPages } from './built-pages.ts'
+import { builtPages, forgetMissing } from './built-pages.ts'
 
 let dist = ''
 beforeAll(() => {
@@ -42,4 +42,30 @@ test('an address without a page depends on nothing but whether there is one', as
   const pages = new Map((await builtPages(dist)).map(({ path, tags }) => [path, [...tags]]))
   expect(pages.get('/articles/nobody')).toEqual(['slug:article:nobody'])
   expect(pages.get('/articles/somebody')).toEqual(['list:siteSettings', 'doc:a', 'slug:article:somebody'])
+})
+
+test('takes old addresses without a page from the disk, and nothing that the build made or that has a page', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'masthead-built-'))
+  const put = (file: string, status: number, seconds: number): void => {
+    const path = join(own, 'server', file)
+    mkdirSync(`${path}.segments`, { recursive: true })
+    writeFileSync(join(`${path}.segments`, '_tree.segment.rsc'), '')
+    for (const end of ['.html', '.meta']) writeFileSync(path + end, JSON.stringify({ status }))
+    const then = new Date(Date.now() - seconds * 1_000)
+    utimesSync(`${path}.meta`, then, then)
+  }
+  const kept = (name: string): string => `route-cache/APP_PAGE/a1/$/articles/${name}`
+  put(kept('nobody'), 404, 60)
+  put(kept('page/77'), 404, 60)
+  put(kept('just-now'), 404, 1)
+  put(kept('somebody'), 200, 60)
+  put(kept('withdrawn'), 404, 60)
+  put('app/articles/withdrawn', 200, 600)
+  expect(await forgetMissing(own)).toBe(2)
+  const names = ['nobody', 'page/77', 'just-now', 'somebody', 'withdrawn']
+  const left = names.filter((name) =>
+    ['.html', '.meta', '.segments'].some((end) => existsSync(join(own, 'server', kept(name) + end))),
+  )
+  expect(left).toEqual(['just-now', 'somebody', 'withdrawn'])
+  rmSync(own, { recursive: true })
 })

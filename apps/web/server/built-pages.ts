@@ -6,7 +6,7 @@
  * A page has up to two files: the seed of the build under `server/app`, and what was rendered since under
  * `server/route-cache/<kind>/<hash>/$`. The newer one is what readers get, so its tags are the ones that count.
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { access, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 export type BuiltPage = {
@@ -18,6 +18,9 @@ export type BuiltPage = {
 }
 
 const tagsHeader = 'x-next-cache-tags'
+
+const seedsOf = (dist: string) => join(dist, 'server', 'app')
+const renderedOf = (dist: string) => join(dist, 'server', 'route-cache')
 
 async function* metaFiles(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
@@ -62,8 +65,7 @@ function pathOf(folder: string, file: string): string {
 
 /** Every built page and feed, by path. `dist` is the build's folder. */
 export async function builtPages(dist: string): Promise<BuiltPage[]> {
-  const seeds = join(dist, 'server', 'app')
-  const rendered = join(dist, 'server', 'route-cache')
+  const [seeds, rendered] = [seedsOf(dist), renderedOf(dist)]
   const pages = new Map<string, BuiltPage>()
   const take = async (file: string, path: string) => {
     // A route's own fallback, "/articles/[slug]", is nobody's page.
@@ -83,4 +85,41 @@ export async function builtPages(dist: string): Promise<BuiltPage[]> {
 /** Those that carry one of the tags. */
 export function withTags(pages: readonly BuiltPage[], tags: readonly string[]): BuiltPage[] {
   return pages.filter((page) => tags.some((tag) => page.tags.has(tag)))
+}
+
+/** The files and the folder of a page, the one that Next looks for first. */
+const partsOf = (page: string) => ['.html', '.meta', '.rsc', '.segments'].map((end) => page + end)
+
+/**
+ * Takes from the disk what is kept of addresses without a page: anybody may ask for any number of them, and each has
+ * 70 kB. Next makes it anew for whoever asks again. Not of what the build made, which would come to light beneath, and
+ * not of the last few seconds, where a page may just be coming to be. Answers with how many.
+ */
+export async function forgetMissing(dist: string, age = 10_000): Promise<number> {
+  let forgotten = 0
+  for await (const file of metaFiles(renderedOf(dist))) {
+    const scope = file.indexOf(`${sep}$${sep}`)
+    const page = file.replace(/\.meta$/, '')
+    const seed = join(seedsOf(dist), relative(file.slice(0, scope + 2), page))
+    if (scope === -1 || !(await isMissing(file, age)) || (await exists(`${seed}.meta`))) continue
+    for (const part of partsOf(page)) await rm(part, { recursive: true, force: true })
+    forgotten += 1
+  }
+  return forgotten
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+async function isMissing(file: string, age: number): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(file)
+    const { status } = JSON.parse(await readFile(file, 'utf8')) as Meta
+    return status === 404 && mtimeMs + age < Date.now()
+  } catch {
+    return false
+  }
 }

@@ -49,12 +49,17 @@ export class Reader {
   readonly #inside: Inside
   readonly #pages = new Map<number, { body: string; until: number }>()
   readonly #underWay: UnderWay
+  readonly #missed: () => void
 
-  /** `underWay` hears of the answers that Next makes for readers; our own requests are not among them. */
-  constructor(handle: Handler, inside: Inside, underWay: UnderWay) {
+  /**
+   * `underWay` hears of the answers that Next makes for readers; our own requests are not among them. `missed` hears of
+   * each address that has no page.
+   */
+  constructor(handle: Handler, inside: Inside, underWay: UnderWay, missed: () => void = () => {}) {
     this.#handle = handle
     this.#inside = inside
     this.#underWay = underWay
+    this.#missed = missed
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -136,6 +141,7 @@ export class Reader {
       send(request, response, { status: 404, headers, body: Buffer.alloc(0) })
       return
     }
+    this.#missed()
     const path = decodedPath(url.pathname)
     const found = await this.#inside.fetch(`/api/internal/redirect?from=${encodeURIComponent(path)}`)
     if (!found.ok) return await this.#status(request, response, 503, internal)
