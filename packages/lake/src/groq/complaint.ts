@@ -34,6 +34,7 @@ function isBareName(query: string, all: readonly Token[], at: number): boolean {
   return all[at - 1]?.kind === 'word' && ['{', ','].includes(text(at - 2))
 }
 
+const straight = ' A text stands in straight quotes: "…".'
 const words: Record<string, string> = {
   and: ' Write && for "and".',
   or: ' Write || for "or".',
@@ -41,6 +42,11 @@ const words: Record<string, string> = {
   is: ' Write == to compare.',
   '=': ' Write == to compare.',
   '&': ' Write && for "and".',
+  '“': straight,
+  '”': straight,
+  '„': straight,
+  '‘': straight,
+  '’': straight,
 }
 
 /** Signs that mean something together. */

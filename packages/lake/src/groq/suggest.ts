@@ -22,14 +22,22 @@ function distance(a: string, b: string): number {
 /** Names longer than this are nobody's slip of the finger. */
 const longest = 60
 
+/** By how many edits a name may be missed: of a short one little is left otherwise. */
+const near = (name: string): number => (name.length < 5 ? 1.5 : Math.max(2, name.length / 3))
+
+const bare = (full: string): string => full.replace(/^.*::/, '')
+const namespace = (full: string): string => full.slice(0, -bare(full).length)
+
 function suggestion(name: string, known: readonly string[]): string {
   if (name.length > longest) return ''
-  const bare = (full: string): string => full.replace(/^.*::/, '')
   const ranked = known
     .map((full) => ({ full, far: Math.min(distance(name, full), distance(bare(name), bare(full)) + 0.5) }))
     .toSorted((a, b) => a.far - b.far)
   const best = ranked[0]
-  return best && best.far <= Math.max(2, name.length / 3) ? ` Did you mean ${best.full}()?` : ''
+  if (best && best.far <= near(bare(name))) return ` Did you mean ${best.full}()?`
+  const own = namespace(name)
+  const beside = own === '' ? [] : known.filter((full) => namespace(full) === own).toSorted()
+  return beside.length === 0 ? '' : ` Known are ${beside.map((full) => `${full}()`).join(', ')}.`
 }
 
 type Call = { start: number; end: number; full: string; declared: boolean }
@@ -88,6 +96,8 @@ export function unknownFunction(message: string, query: string, within: Place): 
       `${full}() is only known where there is a change: in the filters and projections of webhooks.`,
     )
   }
+  if (complaint === 'Undefined function' && pipeNames.includes(full))
+    return says(`${full}() stands behind a pipe: * | ${full}(…).`)
   const pipe = complaint === 'Undefined pipe function'
   const known = pipe ? pipeNames : [...Object.keys(functions), ...own]
   return says(`Unknown ${pipe ? 'pipe function' : 'function'} ${full}().${suggestion(full, known)}`)

@@ -75,4 +75,4 @@ export const ofChanges: Readonly<Record<string, Known>> = {
   'delta::changedOnly': parsed,
 }
 
-export const pipeNames = ['order', 'score'] as const
+export const pipeNames: readonly string[] = ['order', 'score']

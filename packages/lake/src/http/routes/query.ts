@@ -47,12 +47,15 @@ const perspective = z
 const isObject = (given: unknown): boolean =>
   typeof given === 'object' && given !== null && !Array.isArray(given)
 
-const body = z.object({
-  query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
-  params: z.custom<Record<string, unknown>>(isObject, 'expected an object of values by name').default({}),
-  options: z.object({ perspective }).loose().optional(),
-  perspective,
-})
+const body = z.object(
+  {
+    query: z.string('expected a GROQ query').min(1, 'expected a GROQ query'),
+    params: z.custom<Record<string, unknown>>(isObject, 'expected an object of values by name').default({}),
+    options: z.object({ perspective }).loose().optional(),
+    perspective,
+  },
+  'expected {"query": …, "params": {…}}',
+)
 
 /** Bytes of a body: room for text and parameters at their budgets, however they are escaped. */
 const bodyBytes = ({ query, bodyBytes: most }: Services['settings']): number =>
