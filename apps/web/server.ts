@@ -56,7 +56,7 @@ const reader = new Reader(
   underWay,
   () => missing.add(),
 )
-const renewal = new Renewal(inside, dist, underWay)
+const renewal = new Renewal(inside, dist, underWay, { renewed: () => reader.askForStatusPages() })
 const revalidation = new Revalidation(renewal)
 let ready = false
 let nowUpToDate = () => {}

@@ -28,6 +28,7 @@ const json = (response: ServerResponse, value: unknown) =>
 
 let seen: IncomingHttpHeaders = {}
 let redirectsFail = false
+let title = 'The page'
 
 /** What Next does for each path of these tests. */
 async function fakeNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -46,7 +47,7 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
     if (from === '/älter/weg') return void json(response, { kind: 'permanent', to: '/new' })
     return void json(response, { kind: 'none' })
   }
-  if (url.pathname.startsWith('/status/')) return html(response, 200, `The page for ${url.pathname.slice(8)}`)
+  if (url.pathname.startsWith('/status/')) return html(response, 200, `${title} for ${url.pathname.slice(8)}`)
   seen = { ...request.headers }
   if (request.method === 'HEAD') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -168,6 +169,17 @@ describe('a status', () => {
     expect(body.toString()).not.toContain('stack trace')
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['retry-after']).toBe(expected === 503 ? '10' : undefined)
+  })
+
+  test('has a page that is asked for again when pages have changed', async () => {
+    const page = async (): Promise<string> => (await server.ask('/nowhere')).body.toString()
+    await page()
+    title = 'Another page'
+    expect(await page()).toContain('The page for 404')
+    reader.askForStatusPages()
+    expect(await page()).toContain('Another page for 404')
+    title = 'The page'
+    reader.askForStatusPages()
   })
 
   test('is 503, not 404, while nobody can say whether the page moved', async () => {

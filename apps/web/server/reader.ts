@@ -177,6 +177,11 @@ export class Reader {
     send(request, response, { status, headers, body: Buffer.from(body) })
   }
 
+  /** Their pages have changed, perhaps. */
+  askForStatusPages(): void {
+    for (const page of this.#pages.values()) page.until = 0
+  }
+
   async #statusPage(status: number): Promise<string> {
     const known = this.#pages.get(status)
     if (known && known.until > Date.now()) return known.body

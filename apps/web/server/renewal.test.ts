@@ -118,7 +118,7 @@ class NextByItsRules {
 let dist = ''
 let server: Listening
 let next: NextByItsRules
-let start: (limit?: number) => Renewal
+let start: (limit?: number, renewed?: () => void) => Renewal
 
 beforeEach(async () => {
   dist = mkdtempSync(join(tmpdir(), 'masthead-renewal-'))
@@ -126,7 +126,8 @@ beforeEach(async () => {
   const underWay = new UnderWay()
   next = new NextByItsRules(dist, underWay)
   server = await listen((request, response) => void next.answer(request, response))
-  start = (limit = 300) => new Renewal(new Inside(server.port), dist, underWay, limit)
+  start = (limit = 300, renewed = () => {}) =>
+    new Renewal(new Inside(server.port), dist, underWay, { limit, renewed })
 })
 afterEach(async () => {
   await next.forget()
@@ -169,6 +170,17 @@ describe('a change of more pages than one try can make', () => {
     next.away = false
     expect(await triesOf(renewal, 'the change')).toBeLessThan(10)
     expect(next.old).toEqual([])
+  })
+
+  test('is told of when its pages are new', async () => {
+    keepPages(2)
+    next.lake = 1
+    const old: unknown[] = []
+    await triesOf(
+      start(8000, () => old.push([...next.old])),
+      'the change',
+    )
+    expect(old).toEqual([[]])
   })
 
   test('is not made again when its webhook comes once more', async () => {

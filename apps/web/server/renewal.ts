@@ -47,6 +47,7 @@ export class Renewal {
   readonly #dist: string
   readonly #underWay: UnderWay
   readonly #limit: number
+  readonly #renewed: () => void
   /** Marked, and not made new yet. */
   readonly #owed = new Map<string, BuiltPage>()
   readonly #marked = new Set<string>()
@@ -56,12 +57,16 @@ export class Renewal {
   #caughtUp = Number.NEGATIVE_INFINITY
   #next: { asked: Asked[]; begun: Promise<void> } | undefined
 
-  /** `dist`: the build's folder. `limit`: milliseconds after which a try ends with what is left. */
-  constructor(inside: Inside, dist: string, underWay: UnderWay, limit = 8000) {
+  /**
+   * `dist`: the build's folder. `limit`: milliseconds after which a try ends with what is left. `renewed` hears of the end
+   * of each.
+   */
+  constructor(inside: Inside, dist: string, underWay: UnderWay, { limit = 8000, renewed = () => {} } = {}) {
     this.#inside = inside
     this.#dist = dist
     this.#underWay = underWay
     this.#limit = limit
+    this.#renewed = renewed
     this.#making = new Making(
       async (path, deadline) => await this.#settle(path, deadline),
       async () => await this.#last,
@@ -83,7 +88,9 @@ export class Renewal {
     asked.push({ ...tags, change })
     await begun
     const pages = withTags([...this.#owed.values()], allOf(tags)).map(({ path }) => path)
-    return [...(await this.#making.allOf(pages, this.#limit))]
+    const left = await this.#making.allOf(pages, this.#limit)
+    this.#renewed()
+    return [...left]
   }
 
   /** Marks what was not marked before, and writes down what is owed for it. */
