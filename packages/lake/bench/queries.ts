@@ -63,4 +63,15 @@ export const queries: readonly Asked[] = [
       '*[_type in $types && (title match $t0 || pt::text(body) match $t0 || slug.current match $t0)]{_type, _id, _originalId, "orderings": [_id], ...select(_type == "article" => {"w0": title, "w1": slug.current})} | order(orderings[0] asc)[0...$limit]',
     perspective: 'drafts',
   },
+  {
+    name: "s4 Studio: a document's drafts and versions",
+    query: '*[sanity::versionOf($id)]|order(_updatedAt)[0]{_id,_type}',
+    perspective: 'raw',
+  },
+  {
+    name: "s5 Studio: a release's documents",
+    query: '*[sanity::partOfRelease($id)]._id',
+    perspective: 'raw',
+  },
+  { name: 's6 Studio: all drafts', query: '*[_id in path("drafts.**")]._id', perspective: 'raw' },
 ]

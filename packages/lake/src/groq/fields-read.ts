@@ -5,7 +5,7 @@
  * look at the document as a whole, the answer is null: anything.
  */
 import type { ExprNode, FuncCallNode } from 'groq-js'
-import { looksAtItem } from './implicit.ts'
+import { looksAtId, looksAtItem } from './implicit.ts'
 import type { FieldsRead } from './reads.ts'
 
 type Tree = { type?: unknown; [key: string]: unknown }
@@ -30,6 +30,10 @@ function collect(node: unknown, depth: number, into: Set<string>): boolean {
     case 'Parent':
       return false
     case 'FuncCall':
+      if (looksAtId(node as FuncCallNode)) {
+        into.add('_id')
+        return collect(tree['args'], depth, into)
+      }
       return !looksAtItem(node as FuncCallNode) && collect(tree['args'], depth, into)
     case 'Filter':
     case 'Projection':

@@ -13,6 +13,11 @@ const implicit = new Set([
   'documents::incomingRefCount',
 ])
 
+/** Of the item they look at its `_id` alone. */
+const atId = new Set(['sanity::versionOf', 'sanity::partOfRelease', 'sanity::partOfVariant'])
+
+export const looksAtId = ({ namespace, name }: FuncCallNode): boolean => atId.has(`${namespace}::${name}`)
+
 export function looksAtItem({ namespace, name, args }: FuncCallNode): boolean {
   const full = `${namespace}::${name}`
   // `text::matchQuery(query)` is about the item, `text::matchQuery(value, query)` about the value.

@@ -5,6 +5,7 @@
  * the answer is null. What it reads of outer items (`^`) is theirs.
  */
 import type { ExprNode, FuncCallNode } from 'groq-js'
+import { looksAtId } from './implicit.ts'
 import { fieldPath } from './plan/nodes.ts'
 import { reach } from './reach.ts'
 
@@ -54,7 +55,8 @@ function collect(node: ExprNode, into: Set<string>): boolean {
     case 'Group':
       return all(node.base)
     case 'FuncCall':
-      return isPlain(node) && node.args.every((each) => collect(each, into))
+      if (looksAtId(node)) into.add('_id')
+      return (looksAtId(node) || isPlain(node)) && node.args.every((each) => collect(each, into))
     case 'Select':
       return (
         node.alternatives.every((each) => all(each.condition, each.value)) &&

@@ -54,7 +54,8 @@ export class Reads {
     among: Among = () => null,
   ): void {
     const types = conditions.find((each) => each.kind === 'types')?.types ?? [any]
-    const ids = conditions.find((each) => each.kind === 'ids')
+    // The key of a document is that of its versions, too.
+    const ids = conditions.find((each) => each.kind === 'ids' || each.kind === 'versions')
     if (ids && ids.ids.length <= most) {
       for (const id of ids.ids) this.document(id)
       return

@@ -94,17 +94,20 @@ function overlay(reader: Reader, layers: readonly string[], hidden: Hidden): Vie
     return undefined
   }
   /** Ids of a layer are nobody's here: `_id == "drafts.one"` finds nothing in the drafts' own perspective. */
-  const inLayers = (condition: Condition): Condition =>
-    condition.kind === 'ids'
-      ? {
-          kind: 'ids',
-          ids: condition.ids
-            .filter((id) => layerOf(id) === '')
-            .flatMap((id) => layers.map((layer) => inLayer(id, layer))),
-        }
+  const inLayers = (condition: Condition): Condition => {
+    const everywhere = (list: readonly string[]): string[] =>
+      list.flatMap((id) => layers.map((layer) => inLayer(id, layer)))
+    // Of a document there is one version here, and it has the document's id.
+    if (condition.kind === 'ids' || condition.kind === 'versions')
+      return { kind: 'ids', ids: everywhere(condition.ids.filter((id) => layerOf(id) === '')) }
+    return condition.kind === 'under'
+      ? { kind: 'under', prefixes: everywhere(condition.prefixes) }
       : condition
+  }
   const askable = (condition: Condition): boolean =>
     !('field' in condition) || !renamedFields.has(condition.field)
+  /** "drafts." begins the ids of a layer's documents in the store, and none here. */
+  const isExactHere = (condition: Condition): boolean => askable(condition) && condition.kind !== 'under'
   const spec = (conditions: readonly Condition[], look: Look): ScanSpec => ({
     conditions: conditions.filter(askable).map(inLayers),
     ...(look && { fields: [...look.filter((field) => !renamedFields.has(field)), deletionField] }),
@@ -153,7 +156,7 @@ function overlay(reader: Reader, layers: readonly string[], hidden: Hidden): Vie
           return seen.toSorted((a, b) => compare(a, b) || byId(a, b)).slice(0, limit)
       }
     },
-    exact: (conditions) => conditions.every(askable) && reader.exact(conditions),
+    exact: (conditions) => conditions.every(isExactHere) && reader.exact(conditions),
     count: () => null,
     among: (conditions, most) => atMost(most, reader.scan({ ...spec(conditions, []), limit: most + 1 })),
   }

@@ -28,6 +28,10 @@ export type Word = { text: string; prefix: boolean }
 /** One condition an index can answer. Fields are top-level paths or dotted paths ("slug.current"). */
 export type Condition =
   | { kind: 'ids'; ids: readonly string[] }
+  /** Documents with these ids, their drafts and their versions of releases. */
+  | { kind: 'versions'; ids: readonly string[] }
+  /** Ids that begin with one of these, none of which is empty. */
+  | { kind: 'under'; prefixes: readonly string[] }
   | { kind: 'types'; types: readonly string[] }
   | { kind: 'equals'; field: string; values: readonly Scalar[] }
   | { kind: 'range'; field: string; op: '<' | '<=' | '>' | '>='; value: string | number }

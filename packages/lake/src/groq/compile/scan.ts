@@ -25,7 +25,7 @@ const mostConditions = 6
 
 /** How many values a condition names: they are looked up and written out each time it is asked for. */
 function sizeOf(condition: Condition): number {
-  if (condition.kind === 'ids' || condition.kind === 'references') return condition.ids.length
+  if ('ids' in condition) return condition.ids.length
   return condition.kind === 'equals' ? condition.values.length : 0
 }
 

@@ -10,6 +10,7 @@ import type { Condition } from '../../store/types.ts'
 import { defined } from './defined.ts'
 import { equality, membership, truth } from './equals.ts'
 import { type Metered, type Operand, type Plan, type Planned, type Recognise, ungroup } from './nodes.ts'
+import { beginning, partOfRelease, path, versionOf } from './ids.ts'
 import { between, range } from './range.ts'
 import { reference, references } from './references.ts'
 import { match } from './words.ts'
@@ -19,11 +20,15 @@ const indexes: readonly Recognise[] = [
   truth,
   reference,
   equality,
+  path,
   membership,
   range,
   match,
   defined,
   references,
+  versionOf,
+  partOfRelease,
+  beginning,
 ]
 
 /** Conditions of a filter; all of them hold for every document that satisfies it. */
@@ -82,13 +87,17 @@ function either<Context extends Metered>(
 function sizeOf(condition: Condition): number {
   if (condition.kind === 'types') return condition.types.length
   if (condition.kind === 'equals') return condition.values.length
-  return condition.kind === 'ids' || condition.kind === 'references' ? condition.ids.length : 1
+  return 'ids' in condition ? condition.ids.length : 1
 }
 
 function union(a: Condition, b: Condition): Condition | null {
   // The same words in one field or another.
   if (a.kind === 'terms' && b.kind === 'terms') return JSON.stringify(a) === JSON.stringify(b) ? a : null
   if (a.kind === 'ids' && b.kind === 'ids') return { kind: 'ids', ids: [...new Set([...a.ids, ...b.ids])] }
+  if (a.kind === 'versions' && b.kind === 'versions')
+    return { kind: 'versions', ids: [...new Set([...a.ids, ...b.ids])] }
+  if (a.kind === 'under' && b.kind === 'under')
+    return { kind: 'under', prefixes: [...new Set([...a.prefixes, ...b.prefixes])] }
   if (a.kind === 'types' && b.kind === 'types')
     return { kind: 'types', types: [...new Set([...a.types, ...b.types])] }
   if (a.kind === 'references' && b.kind === 'references') {

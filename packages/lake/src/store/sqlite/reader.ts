@@ -2,7 +2,7 @@
  * Reading, for one visibility, at one moment. Invariant: everything a reader returns belongs to one snapshot and is
  * allowed by its visibility; the SQL and `mayRead` say the same.
  */
-import { layerOf } from '../layers.ts'
+
 import type { Condition, ScanSpec, StoredDocument, StoreReader } from '../types.ts'
 import { mayRead, type Visibility } from '../visible.ts'
 import { isExact } from './conditions/index.ts'
@@ -10,6 +10,7 @@ import type { Connection } from './database.ts'
 import type { DocumentCache } from './document-cache.ts'
 import { inOrder } from './order.ts'
 import { ScanPlan } from './scan.ts'
+import { releasesIn } from './releases.ts'
 import { slimmer } from './slim.ts'
 
 /** Changes up to which a cache forgets the documents one by one. */
@@ -246,22 +247,8 @@ export class SqliteReader implements StoreReader {
     for (const row of rows) yield JSON.parse(row.doc as string) as StoredDocument
   }
 
-  /** From release to release, however many versions each has. */
   releases(): string[] {
-    const found: string[] = []
-    if (!this.#visibility.privateDocuments) return found
-    const next = this.#connection.sql(
-      'SELECT id FROM document WHERE dataset = ? AND id > ? ORDER BY id LIMIT 1',
-    )
-    let after = 'versions.'
-    for (;;) {
-      const id = next.get(this.#dataset, after)?.id
-      if (typeof id !== 'string' || !id.startsWith('versions.')) return found
-      const release = layerOf(id)
-      if (release !== '') found.push(release)
-      // "/" comes right after ".", so this is behind all of the release's.
-      after = release === '' ? id : `versions.${release}/`
-    }
+    return this.#visibility.privateDocuments ? releasesIn(this.#connection, this.#dataset) : []
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 /** Conditions, generated, and what each says in JavaScript's own words: the model that every store is held to. */
 import fc from 'fast-check'
+import { layerOf, publishedId } from '../layers.ts'
 import { fold, tokenize, wordsOf } from '../tokenize.ts'
 import type { Condition, StoredDocument, Word } from '../types.ts'
 import { awkwardNumber, awkwardText, fields, ids } from './fixtures.ts'
@@ -15,6 +16,13 @@ const words = fc.constantFrom('rain', 'the', 'a', 'b', 'x', 'ra', 'é', 'near', 
 const word = fc.record({ text: fc.oneof(words, awkwardWord).map(fold), prefix: fc.boolean() })
 export const condition: fc.Arbitrary<Condition> = fc.oneof(
   some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'ids' as const, ids: list })),
+  some(fc.constantFrom(...ids, 'nobody')).map((list) => ({ kind: 'versions' as const, ids: list })),
+  some(fc.constantFrom(...ids, 'drafts.', 'versions.r.', 'versions.', '_.', 'n', 'a', '\u{1F600}')).map(
+    (list) => ({
+      kind: 'under' as const,
+      prefixes: list,
+    }),
+  ),
   some(fc.constantFrom('article', 'author', 'système', 'x')).map((list) => ({
     kind: 'types' as const,
     types: list,
@@ -77,6 +85,12 @@ export function satisfies(document: StoredDocument, condition: Condition): boole
   switch (condition.kind) {
     case 'ids':
       return condition.ids.includes(document._id)
+    case 'versions':
+      return condition.ids.some(
+        (id) => document._id === id || (layerOf(document._id) !== '' && publishedId(document._id) === id),
+      )
+    case 'under':
+      return condition.prefixes.some((prefix) => document._id.startsWith(prefix))
     case 'types':
       return condition.types.includes(document._type)
     case 'equals':

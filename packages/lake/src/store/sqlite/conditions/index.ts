@@ -6,7 +6,7 @@
 import type { Condition } from '../../types.ts'
 import { defined } from './defined.ts'
 import { equals } from './equals.ts'
-import { ids, types } from './ids.ts'
+import { ids, types, under, versions } from './ids.ts'
 import type { Found, Index, Place } from './place.ts'
 import { range } from './range.ts'
 import { references } from './references.ts'
@@ -14,6 +14,8 @@ import { terms, words } from './words.ts'
 
 const indexes: { [Kind in Condition['kind']]: Index<Kind> } = {
   ids,
+  versions,
+  under,
   types,
   equals,
   range,
