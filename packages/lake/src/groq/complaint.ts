@@ -17,13 +17,19 @@ function open(query: string, all: readonly Token[]): Token[] {
   return stack
 }
 
+function backslashesBefore(text: string, end: number): number {
+  let start = end
+  while (text.charAt(start - 1) === '\\') start--
+  return end - start
+}
+
 /** A string without its closing quote: it would go on to the end of the text. */
 function unclosedString(query: string, all: readonly Token[]): Token | undefined {
   const last = all.at(-1)
   if (last?.kind !== 'string') return undefined
   const quote = query.charAt(last.start)
   const text = query.slice(last.start + 1, last.end)
-  const closed = text.endsWith(quote) && (/\\*$/.exec(text.slice(0, -1))?.[0].length ?? 0) % 2 === 0
+  const closed = text.endsWith(quote) && backslashesBefore(text, text.length - 1) % 2 === 0
   return closed ? undefined : last
 }
 
@@ -93,19 +99,26 @@ export function complaint(message: string, query: string, at: number): Place & {
   return { message: unexpected(query, token) + says, start: token.start, end: endOf(query, token) }
 }
 
-/** A slice with a bound that is no whole number. */
-const slice = /\[(?!\s*-?\d+\s*\.\.\.?\s*-?\d+\s*\])[^[\]]*\.\.[^[\]]*\]/
+/** A slice with a bound that is no whole number. Each bracket is read once: main thread and workers look for it. */
+function sliceIn(query: string): Place | undefined {
+  for (const found of query.matchAll(/\[([^[\]]*)\]/g)) {
+    const inner = found[1] ?? ''
+    if (inner.includes('..') && !/^\s*-?\d+\s*\.{2,3}\s*-?\d+\s*$/.test(inner))
+      return { start: found.index, end: found.index + found[0].length }
+  }
+  return undefined
+}
 
 /**
  * What the parser says of something that reads well and stands in the wrong place; the word or the piece of text that it
  * is about, if any.
  */
-type About = string | RegExp | typeof tupleIn
+type About = string | RegExp | ((query: string, all: readonly Token[]) => Place | undefined)
 const misplaced: readonly (readonly [said: RegExp, help: string, about?: About])[] = [
   [
     /^slicing must use/,
     'The bounds of a slice are whole numbers, or parameters that hold such: [0...10], [$from...$to].',
-    slice,
+    sliceIn,
   ],
   [
     /^array element access must use/,

@@ -191,6 +191,16 @@ describe('refusals', () => {
   })
 })
 
+test('a result is measured as it is written, escapes and digits too', async () => {
+  const small = await realEngine({ bytes: 20_000 })
+  const text = '\u0001'.repeat(5_000)
+  await expect(small.ask('$text', { params: { text } })).rejects.toThrow(/LAKE_QUERY_BYTES/)
+  const numbers = Array.from({ length: 1_500 }, (_, n) => -1.234567890123456e-300 * (n + 1))
+  await expect(small.ask('$numbers', { params: { numbers } })).rejects.toThrow(/LAKE_QUERY_BYTES/)
+  expect(textOf((await small.ask('length($text)', { params: { text } })).json)).toBe('5000')
+  await small.close()
+})
+
 describe('source maps', () => {
   test('lead each text of a result to its field', async () => {
     const query = `*[_type == "article" && slug.current == "one"][0]{
@@ -338,6 +348,16 @@ describe('filters', () => {
     expect(() => lake.engine.checkFilter(asked('*[nope(1)]'))).toThrow(/Unknown function nope/)
     const dense = `*[_id in [${Array.from({ length: 2_000 }, () => '"a"').join(', ')}]]`
     expect(() => lake.engine.checkFilter(asked(dense))).toThrow(/more than 1,500 words and signs/)
+  })
+
+  test.each([
+    ['backslashes', `)"${'\\'.repeat(62_000)}a"`],
+    ['dots', `*["[${'.'.repeat(62_000)}["..”b"]`],
+    ['brackets', `*["${'[ '.repeat(31_000)}"..1]`],
+  ])('are refused at once, however many %s they have', (_, query) => {
+    const began = performance.now()
+    expect(() => lake.engine.checkFilter(asked(query))).toThrow(/Unexpected|The bounds of a slice/)
+    expect(performance.now() - began).toBeLessThan(250)
   })
 
   /** The longest time, in milliseconds, for which nothing else could be done. */

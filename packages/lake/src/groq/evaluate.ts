@@ -127,8 +127,10 @@ export function evaluateQuery(
     const value = compile(tree, asked.sourceMap)(new Scope(null, null, false), run) ?? null
     const size = checkSize(value, 'bytes', limits)
     if (setup.trial && size > longForTrial) throw new TrialOver()
-    run.meter.room(size * 4)
+    run.meter.room(size * 6)
     const json = JSON.stringify(value)
+    // Escapes and digits are known when it is written.
+    if (json.length > limits.bytes) throw overBudget('bytes', limits)
     const { elapsed: ms, rows } = run.meter
     const result: Evaluated = { json, ms, long: false, rows, keys: run.reads.all(), lasting: !run.timed }
     if (asked.sourceMap) {

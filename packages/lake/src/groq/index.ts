@@ -12,6 +12,7 @@
  * may name some of the budgets of `limits.ts`; the rest have their defaults.
  */
 import { LakeError } from '../errors.ts'
+import { Slices } from '../slices.ts'
 import { Answers, type Head } from './answers.ts'
 import { checkQuery } from './parse.ts'
 import { evaluateChange, type Setup } from './evaluate.ts'
@@ -19,7 +20,6 @@ import { filterOf, matching, nowhere } from './filter.ts'
 import { defaultLimits, type EngineLimits } from './limits.ts'
 import { Pool } from './pool.ts'
 import type { Answered } from './protocol.ts'
-import { Slices } from './slices.ts'
 import { keysOfChange } from './reads.ts'
 import { tagOf } from './tags.ts'
 import type { QueryEngine } from './types.ts'

@@ -1,6 +1,8 @@
 /** Who is served first. */
 import { textOf } from './bytes.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { defaultLimits } from './limits.ts'
+import { Meter } from './run.ts'
 import { realEngine, viewer } from './test/real.ts'
 
 type Engine = Awaited<ReturnType<typeof realEngine>>
@@ -57,6 +59,13 @@ test('a crowd of which nothing is known leaves a worker to what was quick before
   await two.close()
   await crowd
 }, 60_000)
+
+test('what takes long before anything is looked at counts as long', () => {
+  const meter = new Meter({ ...defaultLimits, trial: 20 }, true)
+  const end = performance.now() + 60
+  while (performance.now() < end) Math.sqrt(end)
+  expect(meter.outlived).toBe(true)
+})
 
 test('a filter of listeners that is heavy is not tried anew at each commit', async () => {
   const one = await realEngine({ workers: 1, trial: 300, time: 20_000, rows: 1e9, steps: 1e12 })

@@ -37,8 +37,8 @@ export class Meter {
   private nextHeap = betweenLooks
   private readonly limits: EngineLimits
   private readonly start: number
-  /** Taken at the first look, since asking costs more than a small query. */
-  private workedBefore: number | undefined
+  /** From the beginning: what a scan's statement takes comes before the first look. */
+  private readonly workedBefore = worked()
   private readonly trial: boolean
   private readonly givenUp: (() => boolean) | undefined
 
@@ -101,8 +101,7 @@ export class Meter {
 
   /** Whether it has worked for longer than a trial, whatever the clock says on a busy machine. */
   get outlived(): boolean {
-    if (this.elapsed <= this.limits.trial || this.workedBefore === undefined) return false
-    return worked() - this.workedBefore > this.limits.trial
+    return this.elapsed > this.limits.trial && worked() - this.workedBefore > this.limits.trial
   }
 
   private look(): void {
@@ -112,7 +111,6 @@ export class Meter {
       this.lookAtHeap(0)
       this.nextHeap = this.steps + betweenLooks
     }
-    this.workedBefore ??= worked()
     if (this.elapsed > (this.trial ? this.limits.trial : this.limits.time)) {
       const spent = worked() - this.workedBefore
       if (spent > this.limits.time) throw overBudget('time', this.limits)

@@ -44,6 +44,9 @@ const escapes: Record<string, string> = {
   '\\': '\\\\',
 }
 
+/** Characters of a name that is kept: a query may make any. */
+const longestName = 200
+
 /** Names as segments: a result has few, and has them often. */
 const named = new Map<string, string>()
 
@@ -53,7 +56,7 @@ function segment(name: string | number, key?: string): string {
   const known = named.get(name)
   if (known !== undefined) return known
   const text = `['${name.replace(/[\f\n\r\t'\\]/g, (char) => escapes[char] ?? char)}']`
-  return remember(named, name, text, 2_000)
+  return name.length > longestName ? text : remember(named, name, text, 2_000)
 }
 
 function stepText(step: Step | null): string {
@@ -67,7 +70,10 @@ const written = new Map<string, string>()
 
 function writtenSegment(name: string | number): string {
   if (typeof name === 'number') return `[${name}]`
-  return written.get(name) ?? remember(written, name, inJson(segment(name)), 2_000)
+  const known = written.get(name)
+  if (known !== undefined) return known
+  const text = inJson(segment(name))
+  return name.length > longestName ? text : remember(written, name, text, 2_000)
 }
 
 /** The paths of a map, as the text of a JSON list. Most are read of many documents, and stand in it once. */

@@ -25,7 +25,8 @@ export class Limits {
   readonly #most: Readonly<Record<Load, number>>
   readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0, export: 0 }
 
-  readonly held = new Held()
+  readonly held = new Held(64_000_000, 'The bodies of queries in flight')
+  readonly unsent = new Held(256_000_000, 'The answers that nobody has taken yet')
 
   /** Queries in flight of each caller who has some. */
   readonly #ofCaller = new Map<string, number>()
@@ -100,17 +101,23 @@ export class Limits {
   }
 }
 
-/** Bytes of queries' bodies in memory, of all callers and of each, in parts of the whole. */
-const heldAtMost = 64_000_000
+/** Bytes in memory that are there for somebody else's sake, of all callers; each may cause so much of it. */
 const share = 0.5
 
-/** What is held of bodies, from their first byte until their queries are answered. */
+/** What bodies hold from their first byte until their queries are answered, or answers until they are taken. */
 export class Held {
+  readonly #most: number
+  readonly #what: string
   #all = 0
   readonly #of = new Map<string, number>()
 
-  /** Counts for one body of `who`: `take` throws `tooMany`, `release` gives back all that was taken. */
-  body(who: string): { take: (bytes: number) => void; release: () => void } {
+  constructor(most: number, what: string) {
+    this.#most = most
+    this.#what = what
+  }
+
+  /** Counts for one body or answer of `who`: `take` throws `tooMany`, `release` gives back all that was taken. */
+  by(who: string): { take: (bytes: number) => void; release: () => void } {
     let taken = 0
     const add = (bytes: number): void => {
       taken += bytes
@@ -122,8 +129,8 @@ export class Held {
     return {
       take: (bytes) => {
         add(bytes)
-        if (this.#all > heldAtMost || (this.#of.get(who) ?? 0) > heldAtMost * share)
-          throw full('The bodies of queries in flight are very large together')
+        if (this.#all > this.#most || (this.#of.get(who) ?? 0) > this.#most * share)
+          throw full(`${this.#what} are very large together`)
       },
       release: () => add(-taken),
     }

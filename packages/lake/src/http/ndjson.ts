@@ -2,6 +2,8 @@
  * One JSON text a line, made as fast as it is taken. Invariant: what the lines are made from is let go of when the
  * last is taken, when the reader goes, and when the reader takes too long.
  */
+import { setImmediate } from 'node:timers/promises'
+
 const chunk = 65_536
 /** A reader who has not taken all by then holds a view of the store that nobody should hold for ever. */
 const patience = 10 * 60_000
@@ -27,8 +29,11 @@ export function ndjson(values: Iterable<unknown>, end: () => void = () => {}): R
       }, patience)
       late.unref()
     },
-    pull(controller) {
+    async pull(controller) {
       let text = ''
+      // Whoever takes the lines as fast as they come leaves room for everybody else between two chunks.
+      await setImmediate()
+      if (ended) return
       try {
         while (text.length < chunk) {
           const next = iterator.next()

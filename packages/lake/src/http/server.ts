@@ -9,6 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { App } from './app.ts'
 import { errorResponse, wireError } from './errors.ts'
 import { LakeError } from '../errors.ts'
+import { inTurn } from './pipelined.ts'
 
 export type Listening = { port: number; close: (patience?: number) => Promise<void> }
 
@@ -98,7 +99,10 @@ export async function takePlace(host: string, port: number): Promise<Place> {
     { overrideGlobalObjects: false },
   )
   for (const server of servers) {
-    server.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
+    server.on(
+      'request',
+      inTurn((incoming, outgoing) => void answer(incoming, outgoing)),
+    )
     server.on('upgrade', (request, socket, head) => {
       if (handler) handler.upgrade(request, socket, head)
       else socket.destroy()

@@ -12,6 +12,8 @@ export type Field = { fieldid: number; type: string; complete: boolean }
 
 /** Complete fields of a type; what a stream of ever new names brings beyond them is indexed, and not walked. */
 const most = 64
+/** Characters of a name that is kept. */
+const longest = 200
 const system = new Set(['_id', '_type', '_rev', '_createdAt', '_updatedAt'])
 
 /** What a connection knows of the table of fields; forgotten when the data moves on. */
@@ -39,7 +41,7 @@ export class FieldNames {
       }))
     // Queries name what they like; fields that are not there must not pile up.
     if (this.#byName.size > 2000) this.#byName.clear()
-    this.#byName.set(key, found)
+    if (name.length <= longest) this.#byName.set(key, found)
     return found
   }
 

@@ -27,12 +27,17 @@ function toChange(row: Row, before: StoredDocument | undefined): DocumentChange 
   return change
 }
 
+/** Left to itself, SQLite walks the whole log backwards for what a document was. */
+const byId = 'INDEXED BY tx_doc_by_id'
+
 function beforeOf(connection: Connection, dataset: string, row: Row): StoredDocument | undefined {
   if (row.prev_rev === null) return undefined
   const own = unpack(row.before)
   if (own) return own
   const last = connection
-    .sql('SELECT after FROM tx_doc WHERE dataset = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1')
+    .sql(
+      `SELECT after FROM tx_doc ${byId} WHERE dataset = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
+    )
     .get(dataset, row.id as string, row.seq as number)
   return unpack(last?.after)
 }
@@ -88,7 +93,7 @@ export class SqliteHistory implements History {
     return this.#connection
       .sql(
         `SELECT c.dataset, c.seq, c.id, c.transition, c.prev_rev, c.rev, ${columns[detail]}, t.tx_id, t.author, t.ts
-         FROM tx_doc c ${spec.ids ? 'INDEXED BY tx_doc_by_id' : ''} JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE ${where.join(' AND ')}
+         FROM tx_doc c ${spec.ids ? byId : ''} JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE ${where.join(' AND ')}
          ORDER BY c.seq ${spec.newestFirst ? 'DESC' : 'ASC'}, c.place LIMIT ?`,
       )
       .all(...values)
@@ -103,8 +108,7 @@ export class SqliteHistory implements History {
 
   documentAt(id: string, when: { revision: string } | { time: string } | 'last'): StoredDocument | undefined {
     if (!mayRead(this.#visibility, id)) return undefined
-    const select =
-      'SELECT c.* FROM tx_doc c JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE c.dataset = ? AND c.id = ?'
+    const select = `SELECT c.* FROM tx_doc c ${byId} JOIN tx t ON t.dataset = c.dataset AND t.seq = c.seq WHERE c.dataset = ? AND c.id = ?`
     const newest = 'ORDER BY c.seq DESC LIMIT 1'
     if (when === 'last') {
       const row = this.#connection.sql(`${select} ${newest}`).get(this.#dataset, id)
