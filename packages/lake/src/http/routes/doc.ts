@@ -1,12 +1,11 @@
 /** Documents by id. Invariant: what a caller may not read is answered alike whether it exists or not. */
 import { z } from 'zod'
 import { LakeError } from '../../errors.ts'
-import { overBudget } from '../../groq/index.ts'
-import { Slices } from '../../slices.ts'
 import { publishedId } from '../../store/layers.ts'
 import type { StoredDocument, StoreReader } from '../../store/types.ts'
 import { mayRead, visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
+import { inPieces } from '../in-pieces.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
 import { whole } from '../unsent.ts'
 import type { Services } from '../services.ts'
@@ -20,9 +19,6 @@ function allVersions(reader: StoreReader, ids: readonly string[]): string[] {
   const possible = ids.map(publishedId).flatMap((id) => [id, ...layers.map((layer) => layer + id)])
   return [...reader.present(possible)].toSorted()
 }
-
-/** Of the main thread's time: whoever asks for a thousand documents keeps nobody waiting. */
-const slices = new Slices()
 
 export const docRoutes = ({ store, settings, limits }: Services): Route[] => [
   route({
@@ -47,26 +43,19 @@ export const docRoutes = ({ store, settings, limits }: Services): Route[] => [
       }
       const shown = (document: StoredDocument) =>
         excludeContent ? { _id: document._id, _type: document._type, _rev: document._rev } : document
-      const omitted: { id: string; reason: 'existence' | 'permission' }[] = []
       const reader = await store.read(dataset, visibility)
       try {
         const wanted = includeAllVersions ? allVersions(reader, ids) : ids
-        const written: string[] = []
-        let size = 0
-        for (const id of wanted) {
-          if (!mayRead(visibility, id)) omitted.push({ id, reason: 'permission' })
-          else {
-            const text = await slices.do(() => {
-              const document = reader.get(id)
-              return document && JSON.stringify(shown(document))
-            })
-            if (text === undefined) omitted.push({ id, reason: 'existence' })
-            else written.push(text)
-            size += text?.length ?? 0
-            if (size > settings.query.bytes) throw overBudget('bytes', settings.query)
-          }
+        const give = (id: string) => {
+          const document = mayRead(visibility, id) ? reader.get(id) : undefined
+          return document && shown(document)
         }
-        const all = `{"documents":[${written.join(',')}],"omitted":${JSON.stringify(includeAllVersions ? [] : omitted)}}`
+        const { json, missing } = await inPieces(wanted, give, settings.query)
+        const omitted = (includeAllVersions ? [] : missing).map((id) => ({
+          id,
+          reason: mayRead(visibility, id) ? 'existence' : 'permission',
+        }))
+        const all = `{"documents":${json},"omitted":${JSON.stringify(omitted)}}`
         return whole(context, limits, Buffer.from(all), { 'content-type': 'application/json' })
       } finally {
         reader.close()

@@ -4,9 +4,11 @@ import { LakeError } from '../../errors.ts'
 import { documentEvents, documentsAt, transactions, type When } from '../../history/index.ts'
 import { visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
+import { inPieces } from '../in-pieces.ts'
 import { ndjson } from '../ndjson.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
+import { whole } from '../unsent.ts'
 
 const mostIds = 1000
 const mostTransactions = 10_000
@@ -76,7 +78,7 @@ function whenOf(query: z.output<typeof documentsQuery>): When {
   return { time: query.time ?? new Date().toISOString() }
 }
 
-export const historyRoutes = ({ store, settings }: Services): Route[] => [
+export const historyRoutes = ({ store, settings, limits }: Services): Route[] => [
   route({
     method: 'GET',
     path: '/data/history/:dataset/documents/:ids',
@@ -87,7 +89,11 @@ export const historyRoutes = ({ store, settings }: Services): Route[] => [
       const dataset = await requireDataset(store, settings.projectId, context.req.param('dataset'))
       const ids = idsOf(context.req.param('ids'))
       const history = await store.history(dataset, visible(context.get('caller')))
-      return context.json({ documents: documentsAt(history, ids, whenOf(query)) })
+      const when = whenOf(query)
+      const { json } = await inPieces(ids, (id) => documentsAt(history, [id], when)[0], settings.query)
+      return whole(context, limits, Buffer.from(`{"documents":${json}}`), {
+        'content-type': 'application/json',
+      })
     },
   }),
   route({
