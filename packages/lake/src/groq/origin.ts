@@ -5,6 +5,7 @@
  * is inside it; a value that was read as a whole gives its own origin to everything inside it.
  */
 import type { StoredDocument } from '../store/types.ts'
+import { isFields } from './values.ts'
 import { isView } from './view.ts'
 
 /** `list` is the array an index counts in, where it may be named by its `_key` instead. */
@@ -70,6 +71,20 @@ export function itemOrigin(
 
 export function itemsOrigin(origin: Origin | undefined, items: readonly unknown[]): (Origin | undefined)[] {
   return items.map((_, index) => itemOrigin(origin, index, items))
+}
+
+/** Of two lists one behind the other, or of an object with the fields of another in it; undefined of all else. */
+export function joinedOrigin(
+  one: unknown,
+  ofOne: Origin | undefined,
+  other: unknown,
+  ofOther: Origin | undefined,
+): Origin | undefined {
+  if (Array.isArray(one) && Array.isArray(other))
+    return { kind: 'items', items: [...itemsOrigin(ofOne, one), ...itemsOrigin(ofOther, other)] }
+  if (!isFields(one) || !isFields(other)) return undefined
+  const fields = new Map(Object.keys(other).map((name) => [name, fieldOrigin(ofOther, name)]))
+  return { kind: 'fields', fields, rest: ofOne }
 }
 
 /** The origin of a field of each; undefined where some have none, or none that is of names alone. */

@@ -94,6 +94,61 @@ test('what is no list has no items that come from anywhere, and a field called _
   expect(Object.keys(mappings)).toHaveLength(2)
 })
 
+const plain = (fields: Record<string, unknown>): StoredDocument => ({
+  _id: 'a',
+  _type: 'x',
+  _rev: 'r',
+  _createdAt: '',
+  _updatedAt: '',
+  ...fields,
+})
+
+test.each([
+  ['an item that is not there', '*[0]{"x": l[-2], "y": none[-1], "z": l[7]}', { l: ['one'], none: [] }],
+  ['an order or a score of what is no list', '*[0]{"x": s | order(@), "y": s | score(true)}', { s: 'text' }],
+  ['names that the client reads otherwise', '*[0]{m, "x": m}', { m: { 'a\u2028b': 'text', "a']": 'text' } }],
+] as const)('%s comes from nowhere', (_, query, fields) => {
+  const map = JSON.parse(mapped(query, [plain(fields)], 'raw')?.sourceMap ?? '') as ContentSourceMap
+  expect(map.mappings).toEqual({})
+})
+
+test('an item behind a null is named by its number, since the client looks for keys from the front', () => {
+  const document = plain({ l: [{ _key: 'a', t: 'one' }, null, { _key: 'b', t: 'two' }] })
+  const map = JSON.parse(mapped('*[0]{l}', [document], 'raw')?.sourceMap ?? '') as ContentSourceMap
+  expect(map.paths.filter((path) => path.endsWith("['t']"))).toEqual([
+    "$['l'][?(@._key=='a')]['t']",
+    "$['l'][2]['t']",
+  ])
+})
+
+test('what is joined of lists or objects comes from where its parts do', () => {
+  const document = plain({ l: ['one'], m: ['two'], o: { p: 'three', q: 'four' } })
+  const query = '*[0]{"x": l + m, "y": o + {"q": s + "!", "r": l[0]}, "z": l + s}'
+  const map = JSON.parse(mapped(query, [document], 'raw')?.sourceMap ?? '') as ContentSourceMap
+  const found = Object.entries(map.mappings).map(([at, { source }]) => [
+    at,
+    source.type === 'documentValue' ? map.paths[source.path] : source.type,
+  ])
+  expect(Object.fromEntries(found)).toEqual({
+    "$['x'][0]": "$['l'][0]",
+    "$['x'][1]": "$['m'][0]",
+    "$['y']['p']": "$['o']['p']",
+    "$['y']['r']": "$['l'][0]",
+  })
+})
+
+test('releases come from their documents', () => {
+  const release = {
+    ...plain({ metadata: { title: 'Spring' } }),
+    _id: '_.releases.r',
+    _type: 'system.release',
+  }
+  const query = 'releases::all()[].metadata.title'
+  const map = JSON.parse(mapped(query, [release], 'raw')?.sourceMap ?? '') as ContentSourceMap
+  expect(map.paths).toEqual(["$['metadata']['title']"])
+  expect(map.documents).toEqual([{ _id: '_.releases.r', _type: 'system.release' }])
+})
+
 test('a map of more characters than a result may have is refused, however short its result is', () => {
   const documents = Array.from({ length: 20 }, (_, n) => ({
     _id: `d${n}`,

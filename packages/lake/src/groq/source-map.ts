@@ -25,7 +25,9 @@ function keyAt(list: readonly unknown[], index: number): string | undefined {
   let first = keysOf.get(list)
   if (!first) {
     const known = new Map<string, number>()
-    list.forEach((each, at) => {
+    // The client looks for a key from the front, and stumbles over a null.
+    const end = list.indexOf(null)
+    list.slice(0, end < 0 ? list.length : end).forEach((each, at) => {
       if (isFields(each) && typeof each['_key'] === 'string' && !known.has(each['_key']))
         known.set(each['_key'], at)
     })
@@ -33,6 +35,14 @@ function keyAt(list: readonly unknown[], index: number): string | undefined {
     keysOf.set(list, first)
   }
   return first.get(key) === index ? key : undefined
+}
+
+/** What the client reads of a path otherwise than it was written: below such a name nothing has a mapping. */
+const unreadable = /[\u2028\u2029]|'\]/
+
+function isReadable(step: Step | null): boolean {
+  if (step === null) return true
+  return !(typeof step.segment === 'string' && unreadable.test(step.segment)) && isReadable(step.up)
 }
 
 const escapes: Record<string, string> = {
@@ -177,10 +187,11 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined, limits:
     mappings += `${mappings === '' ? '"' : ',"'}${at}${documentIs}${documents.of(document)}${end}`
   }
   const ending = (path: number): string => `,"path":${path}}}`
+  /** Empty for what the client cannot read. */
   const endOfStep = (step: Step | null): string => {
     const known = steps.get(step)
     if (known !== undefined) return known
-    const end = ending(paths.of(inJson(stepText(step))))
+    const end = isReadable(step) ? ending(paths.of(inJson(stepText(step)))) : ''
     steps.set(step, end)
     return end
   }
@@ -195,7 +206,7 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined, limits:
       })
     } else if (isFields(value)) {
       for (const name of Object.keys(value)) {
-        if (path === '$' && isRenamed(document, name)) continue
+        if ((path === '$' && isRenamed(document, name)) || unreadable.test(name)) continue
         const inner = writtenSegment(name)
         read(value[name], at + inner, document, path + inner, own)
       }
@@ -205,6 +216,7 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined, limits:
   }
   const each = (list: readonly unknown[], from: Extract<Origin, { kind: 'each' }>, at: string): void => {
     const end = endOfStep(from.path)
+    if (end === '') return
     const path = inJson(stepText(from.path))
     const tail = `]${documentIs}`
     const first = `"${at}[`
@@ -224,8 +236,10 @@ export function sourceMapOf(result: unknown, origin: Origin | undefined, limits:
   const walk = (value: unknown, from: Origin | undefined, at: string): void => {
     if (from === undefined) return
     if (from.kind === 'read') {
-      if (typeof value !== 'object' || value === null) mapped(at, from.document, endOfStep(from.path))
-      else read(value, at, from.document, inJson(stepText(from.path)), false)
+      if (typeof value !== 'object' || value === null) {
+        const end = endOfStep(from.path)
+        if (end !== '') mapped(at, from.document, end)
+      } else if (isReadable(from.path)) read(value, at, from.document, inJson(stepText(from.path)), false)
     } else if (from.kind === 'items') {
       if (Array.isArray(value))
         value.forEach((item: unknown, index) => walk(item, from.items[index], at + writtenSegment(index)))

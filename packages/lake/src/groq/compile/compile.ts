@@ -14,7 +14,7 @@ import { attribute, finite, isFields } from '../values.ts'
 import { call } from '../functions/index.ts'
 import type { Compiler } from './compiler.ts'
 import { arrayOf, objectOf, select } from './construct.ts'
-import { operator, all, any } from './operators.ts'
+import { operator, all, any, tracedSum } from './operators.ts'
 import { order, score } from './pipe.ts'
 import { chain, counted, isChain, noted } from './scan.ts'
 import { filter, flatMap, map, projection, slice } from './traverse.ts'
@@ -66,6 +66,7 @@ export function compiler(trace: boolean): Compiler {
     },
     node(node, parts) {
       if (!trace || !withoutOrigin.has(node.type)) return compileNode(node, parts)
+      if (node.type === 'OpCall' && node.op === '+') return tracedSum(node, parts)
       const made = compileNode(node, self.plain)
       return (scope, run) => {
         const value = made(scope, run)
@@ -234,9 +235,8 @@ function element(base: Eval, index: number, trace: boolean): Eval {
       return null
     }
     const at = index < 0 ? index + value.length : index
-    const item: unknown = value[at] ?? null
-    if (trace) run.origin = itemOrigin(run.origin, at, value as unknown[])
-    return item
+    if (trace) run.origin = at in value ? itemOrigin(run.origin, at, value as unknown[]) : undefined
+    return (value[at] as unknown) ?? null
   }
 }
 

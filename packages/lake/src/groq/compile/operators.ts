@@ -5,6 +5,7 @@
  */
 import type { AndNode, ExprNode, InRangeNode, OpCallNode, OrNode } from 'groq-js'
 import { lookingFor, matches, patternsOfValue, tokensOf } from '../match.ts'
+import { joinedOrigin } from '../origin.ts'
 import { reach } from '../reach.ts'
 import type { Eval, Run, Scope } from '../run.ts'
 import { isTextQuery, textMatches } from '../text-query.ts'
@@ -88,6 +89,20 @@ function add(left: unknown, right: unknown, run: Run): unknown {
     return joined
   }
   return null
+}
+
+/** What is joined of two lists or two objects comes from where their parts do. */
+export function tracedSum(node: OpCallNode, c: Compiler): Eval {
+  const [left, right] = [c.compile(node.left), c.compile(node.right)]
+  return (scope, run) => {
+    const one = left(scope, run)
+    const ofOne = run.origin
+    const other = right(scope, run)
+    const ofOther = run.origin
+    const value = add(one, other, run)
+    run.origin = joinedOrigin(one, ofOne, other, ofOther)
+    return value
+  }
 }
 
 /** To the nearest millisecond: 1.001 * 1000 is a little less than 1001. */

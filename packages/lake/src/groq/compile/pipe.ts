@@ -21,7 +21,10 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
   })
   return (scope, run) => {
     const list = base(scope, run)
-    if (!Array.isArray(list)) return null
+    if (!Array.isArray(list)) {
+      run.origin = undefined
+      return null
+    }
     const from = run.origin
     const inner = scope.nest(null)
     run.meter.spendItems(list.length)
@@ -88,7 +91,10 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
   const scores = args.map((arg) => scoreOf(arg, c.plain))
   return (scope, run) => {
     const list = base(scope, run)
-    if (!Array.isArray(list)) return null
+    if (!Array.isArray(list)) {
+      run.origin = undefined
+      return null
+    }
     const from = run.origin
     const inner = scope.nest(null)
     const rows: { made: Fields; total: number; origin: Origin | undefined }[] = []

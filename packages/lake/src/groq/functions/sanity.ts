@@ -66,13 +66,14 @@ export const dateTime: Record<string, Maker> = {
 }
 
 export const releases: Record<string, Maker> = {
-  all: ofValues((_, run) => {
+  all: (_, c) => (_scope, run) => {
     const conditions = [{ kind: 'types', types: ['system.release'] }] as const
     const found = run.view.scan(conditions, null).filter((each) => each._type === 'system.release')
     run.meter.scanned(found.length)
     run.reads.scan(conditions, null, found)
+    run.origin = c.trace ? { kind: 'each', documents: found, path: null } : undefined
     return found
-  }),
+  },
 }
 
 const idOf = (value: unknown): string | null => {
