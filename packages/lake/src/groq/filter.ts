@@ -98,6 +98,7 @@ export function matching(
 
 /** A view without documents, for filters that look at none but their own. */
 export const nowhere: View = {
+  layered: false,
   get: () => undefined,
   scan: () => [],
   page: () => [],

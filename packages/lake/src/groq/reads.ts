@@ -33,25 +33,40 @@ export type Among = (conditions: readonly Condition[]) => readonly StoredDocumen
 
 type Narrow = Extract<Condition, { kind: 'equals' | 'references' }>
 
+/** Fields by name, or all of them. */
+type Fields = Set<string> | typeof any
+
 export class Reads {
   private readonly documents = new Map<string, string>()
+  /** What was looked at in documents, by their type. */
+  private readonly fields = new Map<string, Fields>()
   /** Types of the documents that are too many to be kept one by one. */
   private readonly beyond = new Set<string>()
   private readonly keys = new Set<string>()
   private readonly looked = new Map<string, readonly StoredDocument[] | null>()
 
-  /** A document's content was used. An id that is not there may come to be. */
-  document(id: string, type = any): void {
+  /** A document's content was used, or these fields of it alone. An id that is not there may come to be. */
+  document(id: string, type = any, fields: FieldsRead = null): void {
     if (this.documents.size > 20 * most) this.beyond.add(type)
     else this.documents.set(id, type)
+    const known = this.fields.get(type)
+    if (known === any) return
+    if (fields === null) this.fields.set(type, any)
+    else if (known === undefined) this.fields.set(type, new Set(fields))
+    else for (const field of fields) known.add(field)
   }
 
-  /** `candidates` is null where the scan did not see all that satisfy the conditions. */
+  /**
+   * `candidates` is null where the scan did not see all that satisfy the conditions. `beside` is what is looked at apart
+   * from the references that the conditions name; undefined where a version that satisfies none of them may take the place
+   * of one that does.
+   */
   scan(
     conditions: readonly Condition[],
     fields: FieldsRead,
     candidates: readonly StoredDocument[] | null,
     among: Among = () => null,
+    beside?: FieldsRead,
   ): void {
     const types = conditions.find((each) => each.kind === 'types')?.types ?? [any]
     // The key of a document is that of its versions, too.
@@ -62,19 +77,40 @@ export class Reads {
     }
     const found =
       candidates && candidates.length <= few ? this.narrowest(conditions, candidates, among) : null
-    if (!found) {
-      for (const type of types) {
-        this.keys.add(typeKey(type))
-        for (const field of fields ?? [any]) this.keys.add(fieldKey(type, field))
-      }
-      return
-    }
+    if (!found) return this.wide(conditions, types, fields, beside)
     const { narrow, documents } = found
+    this.narrow(types, narrow)
+    for (const each of documents) this.document(each._id, each._type, fields)
+  }
+
+  private narrow(types: readonly string[], condition: Narrow): void {
     for (const type of types) {
-      if (narrow.kind === 'references') for (const id of narrow.ids) this.keys.add(referenceKey(type, id))
-      else for (const value of narrow.values) this.keys.add(valueKey(type, narrow.field, value))
+      if (condition.kind === 'references')
+        for (const id of condition.ids) this.keys.add(referenceKey(type, id))
+      else for (const value of condition.values) this.keys.add(valueKey(type, condition.field, value))
     }
-    for (const each of documents) this.document(each._id, each._type)
+  }
+
+  /**
+   * Many documents: those that come to satisfy a narrow condition, or do so no more, have its key; of the others it is
+   * told which of their fields are looked at. Without such a condition any that comes or goes may be among them.
+   */
+  private wide(
+    conditions: readonly Condition[],
+    types: readonly string[],
+    fields: FieldsRead,
+    beside: FieldsRead | undefined,
+  ): void {
+    const referring = conditions.filter(({ kind }) => kind === 'references')
+    const known = referring.filter(isNarrow)
+    const byReference = beside != null && known.length > 0 && known.length === referring.length
+    const first = beside === undefined ? [] : conditions.filter(isNarrow).slice(0, 1)
+    const narrow = byReference ? known : first
+    for (const each of narrow) this.narrow(types, each)
+    for (const type of types) {
+      if (narrow.length === 0) this.keys.add(typeKey(type))
+      for (const field of (byReference ? beside : fields) ?? [any]) this.keys.add(fieldKey(type, field))
+    }
   }
 
   /**
@@ -101,17 +137,26 @@ export class Reads {
     return null
   }
 
+  /** Of the types with the most documents it is told only that they were read, where that is shorter. */
   all(): string[] {
-    if (this.documents.size + this.keys.size <= most) {
+    const ids = new Map<string, string[]>()
+    for (const [id, type] of this.documents) ids.set(type, [...(ids.get(type) ?? []), id])
+    const types = [...ids.keys()].toSorted((a, b) => (ids.get(b)?.length ?? 0) - (ids.get(a)?.length ?? 0))
+    const wide = new Set(this.beyond)
+    for (let next = 0; ; next++) {
       const keys = new Set(this.keys)
-      for (const id of this.documents.keys()) keys.add(id.includes('.') ? documentKey(id) : `d:${id}`)
-      return [...keys]
+      for (const type of wide) {
+        keys.add(typeKey(type))
+        for (const field of this.fields.get(type) ?? any) keys.add(fieldKey(type, field))
+      }
+      for (const [type, each] of ids) {
+        if (!wide.has(type)) for (const id of each) keys.add(id.includes('.') ? documentKey(id) : `d:${id}`)
+      }
+      if (keys.size <= most) return [...keys]
+      const type = types[next]
+      if (type === undefined || wide.has(any)) return [typeKey(any), fieldKey(any, any)]
+      wide.add(type)
     }
-    // An id without a known type is one of anything.
-    const types = this.beyond.union(new Set(this.documents.values()))
-    const wide = types.has(any) ? [any] : [...types]
-    const keys = new Set([...this.keys, ...wide.flatMap((type) => [typeKey(type), fieldKey(type, any)])])
-    return keys.size <= most ? [...keys] : [typeKey(any), fieldKey(any, any)]
   }
 }
 
@@ -164,9 +209,10 @@ export function keysOfChange(change: { before?: StoredDocument; after?: StoredDo
     for (const type of [...types, any]) keys.add(key(type))
   }
   if (moved) forTypes(typeKey)
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  // Whoever looks at fields has a key for what comes and goes, too.
+  const names = moved ? [] : new Set([...Object.keys(before), ...Object.keys(after)])
   for (const name of names) {
-    if (moved || JSON.stringify(before[name]) !== JSON.stringify(after[name])) {
+    if (JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name])) {
       forTypes((type) => fieldKey(type, name))
       forTypes((type) => fieldKey(type, any))
     }

@@ -138,4 +138,80 @@ describe('sync tags', () => {
     // Some two in five queries have an answer that one of the commits changes.
     expect(changed).toBeGreaterThan(runs / 8)
   }, 3_600_000)
+
+  test(`and so they are where documents are too many to be told one by one, ${runs / 10} queries (GROQ_SEED=${seed})`, () => {
+    let changed = 0
+    fc.assert(
+      fc.property(
+        asked,
+        documentsArbitrary,
+        documentsArbitrary,
+        perspectiveArbitrary,
+        fc.constantFrom(60, 130),
+        (query, generated, next, perspective, count) => {
+          const documents: StoredDocument[] = []
+          for (const each of generated) documents.push(...asOneType([each], documents))
+          const alike = Array.from({ length: count }, (_, n) => ({
+            ...(documents[n % documents.length] as StoredDocument),
+            _id: `p${n}`,
+          }))
+          const all = [...documents, ...alike]
+          for (const change of changes(all, asOneType(next, all))) {
+            const answer = heard(query, all, perspective, change)
+            if (answer.changed) changed++
+            expect(answer.unheard).toBeUndefined()
+          }
+        },
+      ),
+      { numRuns: runs / 10, seed },
+    )
+    expect(changed).toBeGreaterThan(runs / 100)
+  }, 3_600_000)
+
+  test('of what is read and scanned in great numbers are as fine as what is looked at', () => {
+    const many = Array.from({ length: 130 }, (_, n): StoredDocument => ({
+      _id: `a${String(n).padStart(3, '0')}`,
+      _type: 'article',
+      _rev: 'r',
+      _createdAt: '2024-01-01T00:00:00.000Z',
+      _updatedAt: '2024-01-01T00:00:00.000Z',
+      title: `Title ${n}`,
+      kind: 'report',
+      date: n,
+      body: 'text',
+      topic: { _type: 'reference', _ref: 't' },
+      by: { _type: 'reference', _ref: n === 0 ? 'gone' : 'ann' },
+    }))
+    const misc: StoredDocument = { ...(many[0] as StoredDocument), _id: 'm', _type: 'misc' }
+    const documents = [...many, misc]
+    const fires = (query: string, change: Partial<StoredDocument>, of = many[99]): boolean => {
+      const keys = evaluated({ query, params, perspective: 'published', documents })?.keys ?? []
+      const touched = new Set(keysOfChange({ before: of, after: { ...of, ...change } as StoredDocument }))
+      return keys.some((key) => touched.has(key))
+    }
+    const list = '*[_type == "article"]{title}'
+    expect([fires(list, { body: 'new' }), fires(list, { title: 'new' })]).toEqual([false, true])
+    // One of the references leads nowhere: it may come to be anything.
+    const dangling = '*[_type == "article"]{title, "by": by->name}'
+    expect([fires(dangling, { title: 'new' }, misc), fires(dangling, { title: 'new' })]).toEqual([
+      false,
+      true,
+    ])
+    for (const query of [
+      '*[_type == "article" && references("t")] | order(date desc)[0...3]{title}',
+      '*[_type == "article" && kind == "report"] | order(date desc)[0...3]{title}',
+    ]) {
+      expect(fires(query, { body: 'new' }, many[9])).toBe(false)
+      expect(fires(query, { title: 'new' }, many[9])).toBe(false)
+      expect(fires(query, { title: 'new' }, many[129])).toBe(true)
+      expect(fires(query, { date: 500 }, many[9])).toBe(true)
+      const comes = (fields: Partial<StoredDocument>): boolean => {
+        const keys = evaluated({ query, params, perspective: 'published', documents })?.keys ?? []
+        const after = { ...(many[0] as StoredDocument), _id: 'new', ...fields }
+        return keysOfChange({ after }).some((key) => keys.includes(key))
+      }
+      expect(comes({})).toBe(true)
+      expect(comes({ kind: 'essay', topic: null })).toBe(false)
+    }
+  })
 })

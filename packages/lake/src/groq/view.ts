@@ -16,6 +16,8 @@ type Order = NonNullable<ScanSpec['order']>
 export type Look = readonly string[] | null
 
 export interface View {
+  /** Whether one version of a document takes the place of another. */
+  readonly layered: boolean
   get(id: string): StoredDocument | undefined
   scan(conditions: readonly Condition[], look: Look): StoredDocument[]
   /** At most `limit` documents in the order given, ties by `_id`. Null where the store cannot see to the order. */
@@ -45,6 +47,7 @@ function plain(reader: Reader, published: boolean): View {
   const shown = published ? { published } : {}
   const looking = (look: Look): { fields?: readonly string[] } => (look ? { fields: look } : {})
   return {
+    layered: false,
     get: (id) => (!published || layerOf(id) === '' ? reader.get(id) : undefined),
     scan: (conditions, look) => reader.scan({ conditions, ...shown, ...looking(look) }),
     page: (conditions, order, limit, look) =>
@@ -131,6 +134,7 @@ function overlay(reader: Reader, layers: readonly string[], hidden: Hidden): Vie
   }
   const byId = (a: StoredDocument, b: StoredDocument): number => compareStrings(a._id, b._id)
   return {
+    layered: true,
     get(id) {
       if (layerOf(id) !== '') return undefined
       const found = winner(id)

@@ -53,7 +53,7 @@ export function compiler(trace: boolean): Compiler {
     bare: (node) => once(bare, node, () => (isChain(node) ? chain(node, null, self) : self.compile(node))),
     source(node, expr) {
       const look = isChain(node) ? pathsRead([expr]) : null
-      return look ? memoized(node, noted(chain(node, look, self))) : self.compile(node)
+      return look ? memoized(node, noted(chain(node, look, self), look)) : self.compile(node)
     },
     size(node) {
       const list = counted(node, self)

@@ -8,7 +8,8 @@ import type { ExprNode } from 'groq-js'
 import type { Condition, ScanSpec, StoredDocument } from '../../store/types.ts'
 import { fieldsRead } from '../fields-read.ts'
 import { joined, pathsRead } from '../paths.ts'
-import { planOf } from '../plan/index.ts'
+import { conjuncts, planOf } from '../plan/index.ts'
+import { isReferences } from '../plan/references.ts'
 import { fieldPath, type Planned } from '../plan/nodes.ts'
 import { few, type FieldsRead } from '../reads.ts'
 import type { Eval, Run, Scope } from '../run.ts'
@@ -59,13 +60,15 @@ function filtersOf(node: ExprNode): ExprNode[] | null {
   return inner && [...inner, node.expr]
 }
 
-/** Notes each document a chain gave as used. */
-export function noted(made: Eval): Eval {
+/** Notes each document a chain gave as used, or what will be looked at in it. */
+export function noted(made: Eval, look: Look = null): Eval {
+  const fields = look && [...new Set(look.map((path) => path.split('.')[0] ?? path))]
   return (scope, run) => {
     const value = made(scope, run)
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
       if (isFields(item) && typeof item['_id'] === 'string') {
-        run.reads.document(item['_id'], typeof item['_type'] === 'string' ? item['_type'] : undefined)
+        const type = typeof item['_type'] === 'string' ? item['_type'] : undefined
+        run.reads.document(item['_id'], type, fields)
       }
     }
     return value
@@ -79,6 +82,8 @@ class Scan {
   private readonly planned: readonly Planned<At>[]
   private readonly exact: boolean
   private readonly fields: FieldsRead
+  /** The same but for what is asked of all references. */
+  private readonly beside: FieldsRead
   /** What will be looked at in the documents found, and what the filters look at. */
   private readonly look: Look
   private readonly filtered: Look
@@ -94,6 +99,8 @@ class Scan {
     this.planned = plans.flatMap(({ all }) => all)
     this.exact = this.planned.length <= mostConditions && plans.every(({ exact }) => exact)
     this.fields = fieldsRead([...filters, ...after])
+    const others = filters.flatMap(conjuncts).filter((each) => !isReferences(each))
+    this.beside = this.planned.length <= mostConditions ? fieldsRead([...others, ...after]) : null
     this.look = look
     this.filtered = joined(look, pathsRead(filters))
   }
@@ -103,7 +110,8 @@ class Scan {
     candidates: readonly StoredDocument[] | null,
     run: Run,
   ): void {
-    run.reads.scan(conditions, this.fields, candidates, (narrowed) => run.view.among(narrowed, few))
+    const among = (narrowed: readonly Condition[]) => run.view.among(narrowed, few)
+    run.reads.scan(conditions, this.fields, candidates, among, run.view.layered ? undefined : this.beside)
   }
 
   /** What to ask of the view. `inner` is a scope of the item that has no value yet: operands do not look at it. */

@@ -127,7 +127,7 @@ export const documents: Record<string, Maker> = {
     const conditions = [{ kind: 'references', ids: [id] }] as const
     const found = run.view.scan(conditions, null)
     run.meter.scanned(found.length)
-    run.reads.scan(conditions, null, found)
+    run.reads.scan(conditions, null, found, undefined, run.view.layered ? undefined : [])
     return found.length
   }),
   // Nothing outside this lake refers into it that it could know of.

@@ -31,6 +31,12 @@ const indexes: readonly Recognise[] = [
   beginning,
 ]
 
+/** What all has to hold for a filter to hold. */
+export function conjuncts(filter: ExprNode): ExprNode[] {
+  const node = ungroup(filter)
+  return node.type === 'And' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node]
+}
+
 /** Conditions of a filter; all of them hold for every document that satisfies it. */
 export function planOf<Context extends Metered>(filter: ExprNode, operand: Operand<Context>): Plan<Context> {
   const node = ungroup(filter)

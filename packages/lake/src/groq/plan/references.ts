@@ -1,5 +1,5 @@
 /** `references(ids)`, `author._ref == id`, `id in authors[]._ref`. */
-import type { ExprNode } from 'groq-js'
+import type { ExprNode, FuncCallNode } from 'groq-js'
 import { exactly, fieldPath, loosely, ungroup, type Recognise } from './nodes.ts'
 import { isSameForAll } from '../reach.ts'
 
@@ -29,9 +29,14 @@ export function idsOf(values: readonly unknown[]): string[] {
     .filter((id) => typeof id === 'string')
 }
 
+/** Whether a node is `references(…)` of the same ids for every item. */
+export const isReferences = (node: ExprNode): node is FuncCallNode =>
+  node.type === 'FuncCall' &&
+  `${node.namespace}::${node.name}` === 'global::references' &&
+  node.args.every(isSameForAll)
+
 export const references: Recognise = (node, operand) => {
-  if (node.type !== 'FuncCall' || `${node.namespace}::${node.name}` !== 'global::references') return null
-  if (!node.args.every(isSameForAll)) return null
+  if (!isReferences(node)) return null
   const values = node.args.map(operand)
   return exactly((context) => ({ kind: 'references', ids: idsOf(values.map((value) => value(context))) }))
 }
