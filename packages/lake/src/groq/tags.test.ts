@@ -212,6 +212,10 @@ describe('sync tags', () => {
       }
       expect(comes({})).toBe(true)
       expect(comes({ kind: 'essay', topic: null })).toBe(false)
+      // Among drafts it takes the place of one that satisfies the condition.
+      const drafted = evaluated({ query, params, perspective: 'drafts', documents })?.keys ?? []
+      const draft = { ...(many[5] as StoredDocument), _id: 'drafts.a005', kind: 'essay', topic: null }
+      expect(keysOfChange({ after: draft }).some((key) => drafted.includes(key))).toBe(true)
     }
   })
 })
