@@ -137,28 +137,41 @@ export class Reads {
     return null
   }
 
-  /** Of the types with the most documents it is told only that they were read, where that is shorter. */
   all(): string[] {
+    if (this.documents.size + this.keys.size > most) return this.widened()
+    const keys = new Set(this.keys)
+    for (const id of this.documents.keys()) keys.add(keyOf(id))
+    return [...keys]
+  }
+
+  /** Of the types with the most documents it is told only that they were read, and which of their fields. */
+  private widened(): string[] {
     const ids = new Map<string, string[]>()
-    for (const [id, type] of this.documents) ids.set(type, [...(ids.get(type) ?? []), id])
-    const types = [...ids.keys()].toSorted((a, b) => (ids.get(b)?.length ?? 0) - (ids.get(a)?.length ?? 0))
+    for (const [id, type] of this.documents) {
+      const known = ids.get(type)
+      if (known) known.push(id)
+      else ids.set(type, [id])
+    }
+    const byCount = [...ids].toSorted(([, one], [, other]) => other.length - one.length)
     const wide = new Set(this.beyond)
-    for (let next = 0; ; next++) {
-      const keys = new Set(this.keys)
-      for (const type of wide) {
-        keys.add(typeKey(type))
-        for (const field of this.fields.get(type) ?? any) keys.add(fieldKey(type, field))
-      }
-      for (const [type, each] of ids) {
-        if (!wide.has(type)) for (const id of each) keys.add(id.includes('.') ? documentKey(id) : `d:${id}`)
-      }
-      if (keys.size <= most) return [...keys]
-      const type = types[next]
-      if (type === undefined || wide.has(any)) return [typeKey(any), fieldKey(any, any)]
+    for (const [type] of byCount) {
+      const others = byCount.filter(([each]) => !wide.has(each))
+      const counted = others.reduce((sum, [, each]) => sum + each.length, this.keys.size + 2 * wide.size)
+      if (counted <= most) break
       wide.add(type)
     }
+    const keys = new Set(this.keys)
+    for (const type of wide) {
+      keys.add(typeKey(type))
+      for (const field of this.fields.get(type) ?? [any]) keys.add(fieldKey(type, field))
+    }
+    for (const [type, each] of byCount) if (!wide.has(type)) for (const id of each) keys.add(keyOf(id))
+    return keys.size <= most ? [...keys] : [typeKey(any), fieldKey(any, any)]
   }
 }
+
+/** Most ids are those of published documents. */
+const keyOf = (id: string): string => (id.includes('.') ? documentKey(id) : `d:${id}`)
 
 /** Fields that change with every commit, or that a perspective makes: they have their field's key, and none by value. */
 const restless = new Set(['_rev', '_updatedAt', '_createdAt', '_id', '_type', '_originalId'])
