@@ -29,7 +29,13 @@ const referenceKey = (type: string, id: string): string => `r:${type}:${publishe
 export type FieldsRead = readonly string[] | null
 
 /** The documents that satisfy conditions, in whichever version; null where they are more than `few`. */
-export type Among = (conditions: readonly Condition[]) => readonly StoredDocument[] | null
+type Among = (conditions: readonly Condition[]) => readonly StoredDocument[] | null
+
+/**
+ * What is known around a scan. `beside` is what it looks at apart from the references that its conditions name; undefined
+ * where a version that satisfies no condition may take the place of one that does.
+ */
+type Around = { among?: Among; beside?: FieldsRead | undefined }
 
 type Narrow = Extract<Condition, { kind: 'equals' | 'references' }>
 
@@ -44,11 +50,15 @@ export class Reads {
   private readonly beyond = new Set<string>()
   private readonly keys = new Set<string>()
   private readonly looked = new Map<string, readonly StoredDocument[] | null>()
+  /** The fields and the type that were noted last: a list of documents has them ten thousand times. */
+  private last: { type: string; fields: FieldsRead } | undefined
 
   /** A document's content was used, or these fields of it alone. An id that is not there may come to be. */
   document(id: string, type = any, fields: FieldsRead = null): void {
     if (this.documents.size > 20 * most) this.beyond.add(type)
     else this.documents.set(id, type)
+    if (this.last?.fields === fields && this.last.type === type) return
+    this.last = { type, fields }
     const known = this.fields.get(type)
     if (known === any) return
     if (fields === null) this.fields.set(type, any)
@@ -56,17 +66,12 @@ export class Reads {
     else for (const field of fields) known.add(field)
   }
 
-  /**
-   * `candidates` is null where the scan did not see all that satisfy the conditions. `beside` is what is looked at apart
-   * from the references that the conditions name; undefined where a version that satisfies none of them may take the place
-   * of one that does.
-   */
+  /** `candidates` is null where the scan did not see all that satisfy the conditions. */
   scan(
     conditions: readonly Condition[],
     fields: FieldsRead,
     candidates: readonly StoredDocument[] | null,
-    among: Among = () => null,
-    beside?: FieldsRead,
+    { among = () => null, beside }: Around = {},
   ): void {
     const types = conditions.find((each) => each.kind === 'types')?.types ?? [any]
     // The key of a document is that of its versions, too.

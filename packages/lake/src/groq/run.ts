@@ -143,6 +143,12 @@ export type Run = {
   origin: Origin | undefined
 }
 
+/** Null, which comes from nowhere: what an expression makes of what it is not for. */
+export function nothing(run: Run): null {
+  run.origin = undefined
+  return null
+}
+
 /** The moment the query was asked at. */
 export function theTime(run: Run): Date {
   run.timed = true

@@ -74,6 +74,12 @@ function asOneType(
   })
 }
 
+function ofOneType(generated: readonly StoredDocument[]): StoredDocument[] {
+  const documents: StoredDocument[] = []
+  for (const each of generated) documents.push(...asOneType([each], documents))
+  return documents
+}
+
 /** One document comes, goes or becomes another, as a commit makes it. */
 type Change = { before?: StoredDocument; after?: StoredDocument }
 function changes(documents: readonly StoredDocument[], next: readonly StoredDocument[]): Change[] {
@@ -124,8 +130,7 @@ describe('sync tags', () => {
         documentsArbitrary,
         perspectiveArbitrary,
         (query, generated, next, perspective) => {
-          const documents: StoredDocument[] = []
-          for (const each of generated) documents.push(...asOneType([each], documents))
+          const documents = ofOneType(generated)
           for (const change of changes(documents, asOneType(next, documents))) {
             const answer = heard(query, documents, perspective, change)
             if (answer.changed) changed++
@@ -149,8 +154,7 @@ describe('sync tags', () => {
         perspectiveArbitrary,
         fc.constantFrom(60, 130),
         (query, generated, next, perspective, count) => {
-          const documents: StoredDocument[] = []
-          for (const each of generated) documents.push(...asOneType([each], documents))
+          const documents = ofOneType(generated)
           const alike = Array.from({ length: count }, (_, n) => ({
             ...(documents[n % documents.length] as StoredDocument),
             _id: `p${n}`,

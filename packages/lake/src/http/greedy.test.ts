@@ -1,8 +1,10 @@
 /** Clients who ask faster than they read: on one connection, and on many. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { connect, type Socket } from 'node:net'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { testLake, type TestLake } from '../../test/lake.ts'
+import { inTurn } from './pipelined.ts'
 
 let lake: TestLake
 const sockets: Socket[] = []
@@ -68,6 +70,43 @@ test('who does not read their answers gets no more of them, until they go', asyn
   expect(await status()).toBe('200')
 }, 60_000)
 
+/** The longest time, in milliseconds, for which the lake could do nothing else. It runs in this very process. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let last = performance.now()
+  const tick = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 1)
+  await work()
+  clearInterval(tick)
+  return Math.max(longest, performance.now() - last)
+}
+
+test('of a connection sixteen requests are answered at once', async () => {
+  let running = 0
+  let most = 0
+  const server = createServer(
+    inTurn((_, response) => {
+      most = Math.max(most, ++running)
+      setTimeout(() => {
+        running--
+        response.end('done')
+      }, 1)
+    }),
+  )
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  let text = ''
+  socket.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+  socket.write('GET / HTTP/1.1\r\nHost: lake\r\n\r\n'.repeat(500))
+  while (text.split('done').length <= 500) await pause(5)
+  expect(most).toBe(16)
+  socket.destroy()
+  server.close()
+}, 20_000)
+
 test('documents by id are given in pieces of the time, and no more of them than a result may have', async () => {
   const client = lake.client8()
   const text = 'x'.repeat(500_000)
@@ -82,6 +121,19 @@ test('documents by id are given in pieces of the time, and no more of them than 
     )
   const some = (await (await named(20)).json()) as { documents: { _id: string }[] }
   expect(some.documents.map(({ _id }) => _id)).toEqual(Array.from({ length: 20 }, (_, n) => `long-${n}`))
+  for (const path of [
+    `/v2025-02-19/data/doc/production/${some.documents.map(({ _id }) => _id).join(',')}`,
+    `/v2025-02-19/data/history/production/documents/${some.documents.map(({ _id }) => _id).join(',')}`,
+    '/v2025-02-19/data/export/production',
+  ]) {
+    const began = performance.now()
+    const longest = await longestPause(async () => {
+      const answer = await lake.get(path, { headers: { authorization: `Bearer ${lake.token('viewer')}` } })
+      for await (const piece of answer.body ?? []) expect(piece.length).toBeGreaterThan(0)
+    })
+    // All in one go it would have been nearly the whole time.
+    expect([path, longest < (performance.now() - began) / 2]).toEqual([path, true])
+  }
   const many = await named(70)
   expect(many.status).toBe(400)
   expect(await many.text()).toContain('LAKE_QUERY_BYTES')

@@ -6,7 +6,7 @@ import { overBudget, type EngineLimits } from '../groq/index.ts'
 import { Slices } from '../slices.ts'
 
 /** All requests share it. */
-const slices = new Slices()
+export const slices = new Slices()
 
 /** What `give` has for each id, as a JSON list, and the ids for which it has nothing. */
 export async function inPieces(

@@ -23,9 +23,9 @@ test('of the places for queries one caller has at most half, until they are give
 })
 
 test('of what bodies hold one caller has at most half, until they are answered', () => {
-  const { held } = limits()
+  const { bodies } = limits()
   const large = 30_000_000
-  const [first, second, other, third] = ['one', 'one', 'other', 'third'].map((who) => held.by(who))
+  const [first, second, other, third] = ['one', 'one', 'other', 'third'].map((who) => bodies.by(who))
   first?.take(large)
   expect(() => second?.take(large)).toThrow(/very large together/)
   second?.release()

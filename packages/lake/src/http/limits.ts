@@ -25,7 +25,7 @@ export class Limits {
   readonly #most: Readonly<Record<Load, number>>
   readonly #inFlight: Record<Load, number> = { query: 0, mutation: 0, body: 0, password: 0, export: 0 }
 
-  readonly held = new Held(64_000_000, 'The bodies of queries in flight')
+  readonly bodies = new Held(64_000_000, 'The bodies of queries in flight')
   readonly unsent = new Held(256_000_000, 'The answers that nobody has taken yet')
 
   /** Queries in flight of each caller who has some. */

@@ -2,7 +2,7 @@
  * One JSON text a line, made as fast as it is taken. Invariant: what the lines are made from is let go of when the
  * last is taken, when the reader goes, and when the reader takes too long.
  */
-import { setImmediate } from 'node:timers/promises'
+import { slices } from './in-pieces.ts'
 
 const chunk = 65_536
 /** A reader who has not taken all by then holds a view of the store that nobody should hold for ever. */
@@ -21,6 +21,26 @@ export function ndjson(values: Iterable<unknown>, end: () => void = () => {}): R
     iterator.return?.()
     end()
   }
+  const next = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    if (ended) return
+    let text = ''
+    try {
+      while (text.length < chunk) {
+        const line = iterator.next()
+        if (line.done) {
+          finish()
+          if (text !== '') controller.enqueue(encoder.encode(text))
+          controller.close()
+          return
+        }
+        text += `${JSON.stringify(line.value)}\n`
+      }
+    } catch (error) {
+      finish()
+      throw error
+    }
+    controller.enqueue(encoder.encode(text))
+  }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       late = setTimeout(() => {
@@ -29,28 +49,8 @@ export function ndjson(values: Iterable<unknown>, end: () => void = () => {}): R
       }, patience)
       late.unref()
     },
-    async pull(controller) {
-      let text = ''
-      // Whoever takes the lines as fast as they come leaves room for everybody else between two chunks.
-      await setImmediate()
-      if (ended) return
-      try {
-        while (text.length < chunk) {
-          const next = iterator.next()
-          if (next.done) {
-            finish()
-            if (text !== '') controller.enqueue(encoder.encode(text))
-            controller.close()
-            return
-          }
-          text += `${JSON.stringify(next.value)}\n`
-        }
-      } catch (error) {
-        finish()
-        throw error
-      }
-      controller.enqueue(encoder.encode(text))
-    },
+    // In slices: whoever takes the lines as fast as they come leaves time for everybody else.
+    pull: async (controller) => await slices.do(() => next(controller)),
     cancel: finish,
   })
   return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } })

@@ -13,8 +13,8 @@ import type { Env } from './route.ts'
 const large = 16_384
 const patience = 30_000
 
-/** JSON as a response. Throws `tooMany` where too much waits already. */
-export function whole(
+/** JSON in one piece. Throws `tooMany` where too much waits already. */
+export function jsonResponse(
   context: Context<Env>,
   { unsent }: Limits,
   json: Buffer,
@@ -31,8 +31,10 @@ export function whole(
     }
     let sent = 0
     const stalled = setInterval(() => {
-      const { bytesWritten = 0, writableLength = 0 } = outgoing.socket ?? {}
-      const taken = bytesWritten - writableLength
+      const { socket } = outgoing
+      // It waits behind another answer of its connection, which is watched itself.
+      if (!socket) return
+      const taken = socket.bytesWritten - socket.writableLength
       if (taken === sent) outgoing.destroy()
       sent = taken
     }, patience)

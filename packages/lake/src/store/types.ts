@@ -78,12 +78,6 @@ export interface Reader {
   close(): void
 }
 
-/** What the store itself opens, outside the workers. */
-export interface StoreReader extends Reader {
-  /** Names of the releases that have versions of documents. */
-  releases(): string[]
-}
-
 /** What one commit did to one document. */
 export type DocumentChange = {
   id: string
@@ -209,7 +203,7 @@ export interface Store {
   createDataset(name: string): Promise<boolean>
   /** Applies, indexes, logs and makes durable. A transactionId seen before is answered from the log, applied once; throws `conflict` where its `fingerprint` was another. */
   commit(request: CommitRequest): Promise<{ commit: Commit; repeated: boolean }>
-  read(dataset: string, visibility: Visibility): Promise<StoreReader>
+  read(dataset: string, visibility: Visibility): Promise<Reader>
   history(dataset: string, visibility: Visibility): Promise<History>
   readonly outbox: Outbox
   /**

@@ -7,7 +7,7 @@
 import type { AccessAttributeNode, ExprNode } from 'groq-js'
 import { pathsRead } from '../paths.ts'
 import { reach, scans } from '../reach.ts'
-import type { Eval, Run, Scope } from '../run.ts'
+import { nothing, type Eval, type Run, type Scope } from '../run.ts'
 import { sunk } from '../sink.ts'
 import { fieldOrigins, itemOrigin } from '../origin.ts'
 import { attribute, finite, isFields } from '../values.ts'
@@ -230,10 +230,7 @@ function access(node: AccessAttributeNode, c: Compiler): Eval {
 function element(base: Eval, index: number, trace: boolean): Eval {
   return (scope, run) => {
     const value = base(scope, run)
-    if (!Array.isArray(value)) {
-      run.origin = undefined
-      return null
-    }
+    if (!Array.isArray(value)) return nothing(run)
     const at = index < 0 ? index + value.length : index
     if (trace) run.origin = at in value ? itemOrigin(run.origin, at, value as unknown[]) : undefined
     return (value[at] as unknown) ?? null
@@ -243,9 +240,7 @@ function element(base: Eval, index: number, trace: boolean): Eval {
 function coerce(base: Eval): Eval {
   return (scope, run) => {
     const value = base(scope, run)
-    if (Array.isArray(value)) return value
-    run.origin = undefined
-    return null
+    return Array.isArray(value) ? value : nothing(run)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Objects, arrays and select(): values made of values, whose origins are made of theirs. */
 import type { ArrayElementNode, ObjectAttributeNode, SelectNode } from 'groq-js'
 import { fieldOrigin, itemsOrigin, type Origin } from '../origin.ts'
-import type { Eval } from '../run.ts'
+import { nothing, type Eval } from '../run.ts'
 import { isFields, setField, spread, type Fields } from '../values.ts'
 import type { Compiler } from './compiler.ts'
 
@@ -116,8 +116,6 @@ export function select(node: SelectNode, c: Compiler): Eval {
     for (const { condition, value } of alternatives) {
       if (condition(scope, run) === true) return value(scope, run)
     }
-    if (fallback) return fallback(scope, run)
-    run.origin = undefined
-    return null
+    return fallback ? fallback(scope, run) : nothing(run)
   }
 }

@@ -2,7 +2,7 @@
 import type { ExprNode } from 'groq-js'
 import { lookingFor, matchScore, patternsOfValue, tokensOf } from '../match.ts'
 import { itemOrigin, type Origin } from '../origin.ts'
-import type { Eval } from '../run.ts'
+import { nothing, type Eval } from '../run.ts'
 import { isTextQuery, textScore } from '../text-query.ts'
 import { isFields, spread, totalCompare, type Fields } from '../values.ts'
 import type { Compiler } from './compiler.ts'
@@ -21,10 +21,7 @@ export function order(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
   })
   return (scope, run) => {
     const list = base(scope, run)
-    if (!Array.isArray(list)) {
-      run.origin = undefined
-      return null
-    }
+    if (!Array.isArray(list)) return nothing(run)
     const from = run.origin
     const inner = scope.nest(null)
     run.meter.spendItems(list.length)
@@ -91,10 +88,7 @@ export function score(base: Eval, args: readonly ExprNode[], c: Compiler): Eval 
   const scores = args.map((arg) => scoreOf(arg, c.plain))
   return (scope, run) => {
     const list = base(scope, run)
-    if (!Array.isArray(list)) {
-      run.origin = undefined
-      return null
-    }
+    if (!Array.isArray(list)) return nothing(run)
     const from = run.origin
     const inner = scope.nest(null)
     const rows: { made: Fields; total: number; origin: Origin | undefined }[] = []

@@ -111,7 +111,8 @@ class Scan {
     run: Run,
   ): void {
     const among = (narrowed: readonly Condition[]) => run.view.among(narrowed, few)
-    run.reads.scan(conditions, this.fields, candidates, among, run.view.layered ? undefined : this.beside)
+    const beside = run.view.layered ? undefined : this.beside
+    run.reads.scan(conditions, this.fields, candidates, { among, beside })
   }
 
   /** What to ask of the view. `inner` is a scope of the item that has no value yet: operands do not look at it. */

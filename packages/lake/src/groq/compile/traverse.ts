@@ -7,15 +7,9 @@
 import type { ExprNode, SliceNode } from 'groq-js'
 import { eachOrigin, itemOrigin, type Origin } from '../origin.ts'
 import { fieldPath } from '../plan/nodes.ts'
-import type { Eval, Run } from '../run.ts'
+import { nothing, type Eval } from '../run.ts'
 import { attribute, isFields } from '../values.ts'
 import type { Compiler } from './compiler.ts'
-
-/** What is no array makes null, without an origin. */
-function nothing(run: Run): null {
-  run.origin = undefined
-  return null
-}
 
 export function filter(base: Eval, keep: Eval, trace: boolean): Eval {
   return (scope, run) => {

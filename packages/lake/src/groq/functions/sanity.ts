@@ -1,5 +1,5 @@
 /** sanity::, releases::, documents::, user::, pt::, dateTime:: – what a lake knows of itself and of its documents. */
-import { theTime, type Meter, type Run } from '../run.ts'
+import { nothing, theTime, type Meter, type Run } from '../run.ts'
 import type { StoredDocument } from '../../store/types.ts'
 import { attribute, DateTime, isFields } from '../values.ts'
 import { layerOf, publishedId } from '../../store/layers.ts'
@@ -42,9 +42,7 @@ export const ptOf: Maker = ([arg], c) => {
     const valid = Array.isArray(value)
       ? value.length > 0 && value.every((block) => childrenOf(block) !== null)
       : childrenOf(value) !== null
-    if (valid) return value
-    run.origin = undefined
-    return null
+    return valid ? value : nothing(run)
   }
 }
 
@@ -127,7 +125,7 @@ export const documents: Record<string, Maker> = {
     const conditions = [{ kind: 'references', ids: [id] }] as const
     const found = run.view.scan(conditions, null)
     run.meter.scanned(found.length)
-    run.reads.scan(conditions, null, found, undefined, run.view.layered ? undefined : [])
+    run.reads.scan(conditions, null, found, { beside: run.view.layered ? undefined : [] })
     return found.length
   }),
   // Nothing outside this lake refers into it that it could know of.

@@ -1,5 +1,6 @@
 /** What is asked of ids: `sanity::versionOf(id)`, `sanity::partOfRelease(name)`, `_id in path(pattern)`, and how they begin. */
 import type { ExprNode } from 'groq-js'
+import type { Condition } from '../../store/types.ts'
 import { isSameForAll } from '../reach.ts'
 import { exactly, fieldPath, loosely, ungroup, type Recognise } from './nodes.ts'
 
@@ -10,27 +11,27 @@ function argumentOf(node: ExprNode, name: string): ExprNode | null {
   return arg && more.length === 0 && isSameForAll(arg) ? arg : null
 }
 
-export const versionOf: Recognise = (node, operand) => {
-  const arg = argumentOf(node, 'sanity::versionOf')
-  if (!arg) return null
-  const base = operand(arg)
-  return exactly((context) => {
-    const id = base(context)
-    return typeof id === 'string' ? { kind: 'versions', ids: [id] } : null
-  })
-}
+/** A call whose argument, once it is known, is asked of an index. */
+const call =
+  (name: string, conditionOf: (arg: string) => Condition | null): Recognise =>
+  (node, operand) => {
+    const arg = argumentOf(node, name)
+    const value = arg && operand(arg)
+    return exactly(
+      value &&
+        ((context) => {
+          const known = value(context)
+          return typeof known === 'string' ? conditionOf(known) : null
+        }),
+    )
+  }
 
-export const partOfRelease: Recognise = (node, operand) => {
-  const arg = argumentOf(node, 'sanity::partOfRelease')
-  if (!arg) return null
-  const release = operand(arg)
-  return exactly((context) => {
-    const name = release(context)
-    // No release has a name with a dot.
-    const known = typeof name === 'string' && name !== '' && !name.includes('.')
-    return known ? { kind: 'under', prefixes: [`versions.${name}.`] } : null
-  })
-}
+export const versionOf = call('sanity::versionOf', (id) => ({ kind: 'versions', ids: [id] }))
+
+/** No release has a name with a dot. */
+export const partOfRelease = call('sanity::partOfRelease', (name) =>
+  name === '' || name.includes('.') ? null : { kind: 'under', prefixes: [`versions.${name}.`] },
+)
 
 /** Loosely: what stands behind the first wildcard is for the filter. */
 export const path: Recognise = (node, operand) => {

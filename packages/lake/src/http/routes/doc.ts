@@ -2,22 +2,21 @@
 import { z } from 'zod'
 import { LakeError } from '../../errors.ts'
 import { publishedId } from '../../store/layers.ts'
-import type { StoredDocument, StoreReader } from '../../store/types.ts'
+import type { Reader, StoredDocument } from '../../store/types.ts'
 import { mayRead, visible } from '../../store/visible.ts'
 import { requireDataset } from '../datasets.ts'
 import { inPieces } from '../in-pieces.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
-import { whole } from '../unsent.ts'
+import { jsonResponse } from '../unsent.ts'
 import type { Services } from '../services.ts'
 
 const most = 1000
 const query = z.object({ excludeContent: flag(false), includeAllVersions: flag(false), tag: requestTag })
 
 /** Of every document named, its published form, its draft and its versions, those that are there, by id. */
-function allVersions(reader: StoreReader, ids: readonly string[]): string[] {
-  const layers = ['drafts.', ...reader.releases().map((release) => `versions.${release}.`)]
-  const possible = ids.map(publishedId).flatMap((id) => [id, ...layers.map((layer) => layer + id)])
-  return [...reader.present(possible)].toSorted()
+function allVersions(reader: Reader, ids: readonly string[]): string[] {
+  const conditions = [{ kind: 'versions' as const, ids: ids.map(publishedId) }]
+  return reader.scan({ conditions, fields: [] }).map(({ _id }) => _id)
 }
 
 export const docRoutes = ({ store, settings, limits }: Services): Route[] => [
@@ -56,7 +55,7 @@ export const docRoutes = ({ store, settings, limits }: Services): Route[] => [
           reason: mayRead(visibility, id) ? 'existence' : 'permission',
         }))
         const all = `{"documents":${json},"omitted":${JSON.stringify(omitted)}}`
-        return whole(context, limits, Buffer.from(all), { 'content-type': 'application/json' })
+        return jsonResponse(context, limits, Buffer.from(all), { 'content-type': 'application/json' })
       } finally {
         reader.close()
       }

@@ -8,7 +8,7 @@ import { inPieces } from '../in-pieces.ts'
 import { ndjson } from '../ndjson.ts'
 import { flag, requestTag, route, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
-import { whole } from '../unsent.ts'
+import { jsonResponse } from '../unsent.ts'
 
 const mostIds = 1000
 const mostTransactions = 10_000
@@ -91,7 +91,7 @@ export const historyRoutes = ({ store, settings, limits }: Services): Route[] =>
       const history = await store.history(dataset, visible(context.get('caller')))
       const when = whenOf(query)
       const { json } = await inPieces(ids, (id) => documentsAt(history, [id], when)[0], settings.query)
-      return whole(context, limits, Buffer.from(`{"documents":${json}}`), {
+      return jsonResponse(context, limits, Buffer.from(`{"documents":${json}}`), {
         'content-type': 'application/json',
       })
     },

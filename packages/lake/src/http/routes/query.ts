@@ -12,7 +12,7 @@ import { checkName, groqParameters } from '../groq-parameters.ts'
 import { leavingOf } from '../leaving.ts'
 import { perspectiveOf } from '../perspective.ts'
 import { flag, requestTag, route, type Env, type Route } from '../route.ts'
-import { whole } from '../unsent.ts'
+import { jsonResponse } from '../unsent.ts'
 import type { Services } from '../services.ts'
 
 const options = {
@@ -99,7 +99,7 @@ async function answer(services: Services, context: Context<Env>, asked: Asked): 
   const pieces = [Buffer.from('{"result":'), result.json]
   if (result.sourceMap) pieces.push(Buffer.from(',"resultSourceMap":'), result.sourceMap)
   pieces.push(Buffer.from(`,${rest.slice(1)}`))
-  return whole(context, services.limits, Buffer.concat(pieces), {
+  return jsonResponse(context, services.limits, Buffer.concat(pieces), {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'private, no-store',
   })
@@ -128,7 +128,7 @@ export const queryRoutes = (services: Services): Route[] => [
     query: withBody,
     bodyLimit: bodyBytes(services.settings),
     handle: async (context, query) => {
-      const held = services.limits.held.by(askerOf(context))
+      const held = services.limits.bodies.by(askerOf(context))
       try {
         return await answerBody(services, context, query, held.take)
       } finally {

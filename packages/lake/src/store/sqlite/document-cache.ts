@@ -12,9 +12,9 @@ type Kept = { seq: number; byId: Map<string, Entry>; absent: Set<string>; answer
 
 /** A parsed document takes about twice its JSON, and something for being there. */
 const sizeOf = (json: string) => 2 * json.length + 512
-/** Ids of which it is kept that there is nothing, in each dataset. */
 /** Characters of an id that a document may have, roughly: whoever asks may make longer ones up. */
 const longestId = 200
+/** Ids of which it is kept that there is nothing, in each dataset. */
 const mostAbsent = 20_000
 /** Of the whole, what answers of the index may take. */
 const shareOfAnswers = 0.35

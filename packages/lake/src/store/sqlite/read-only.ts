@@ -2,7 +2,7 @@
  * A worker's store: reading only, on a connection of its own. One reader at a time, in one read transaction, so that
  * a query sees one moment however long it takes, and the write-ahead log can be cut between queries.
  */
-import type { StoreReader } from '../types.ts'
+import type { Reader } from '../types.ts'
 import type { Visibility } from '../visible.ts'
 import { openForReading } from './database.ts'
 import { DocumentCache } from './document-cache.ts'
@@ -10,7 +10,7 @@ import { SqliteReader } from './reader.ts'
 
 export interface ReadOnlyStore {
   datasets(): string[]
-  read(dataset: string, visibility: Visibility): StoreReader
+  read(dataset: string, visibility: Visibility): Reader
   /** Statements run so far. */
   executed(): number
   close(): void

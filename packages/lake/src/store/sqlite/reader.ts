@@ -2,15 +2,13 @@
  * Reading, for one visibility, at one moment. Invariant: everything a reader returns belongs to one snapshot and is
  * allowed by its visibility; the SQL and `mayRead` say the same.
  */
-
-import type { Condition, ScanSpec, StoredDocument, StoreReader } from '../types.ts'
+import type { Condition, Reader, ScanSpec, StoredDocument } from '../types.ts'
 import { mayRead, type Visibility } from '../visible.ts'
 import { isExact } from './conditions/index.ts'
 import type { Connection } from './database.ts'
 import type { DocumentCache } from './document-cache.ts'
 import { inOrder } from './order.ts'
 import { ScanPlan } from './scan.ts'
-import { releasesIn } from './releases.ts'
 import { slimmer } from './slim.ts'
 
 /** Changes up to which a cache forgets the documents one by one. */
@@ -37,7 +35,7 @@ export function loadDocument(
 const textOf = (connection: Connection, docid: number) =>
   connection.sql('SELECT doc FROM document WHERE docid = ?').get(docid)?.doc as string
 
-export class SqliteReader implements StoreReader {
+export class SqliteReader implements Reader {
   readonly seq: number
   readonly #connection: Connection
   readonly #dataset: string
@@ -245,10 +243,6 @@ export class SqliteReader implements StoreReader {
       .prepare(`SELECT doc FROM document WHERE dataset = ? ${hidden} ORDER BY id`)
       .iterate(this.#dataset)
     for (const row of rows) yield JSON.parse(row.doc as string) as StoredDocument
-  }
-
-  releases(): string[] {
-    return this.#visibility.privateDocuments ? releasesIn(this.#connection, this.#dataset) : []
   }
 
   close(): void {

@@ -131,3 +131,28 @@ test('data of every older version is brought up to this one, with all that is in
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test('what a document was is looked up by its id, however long the log is', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'lake.sqlite')
+  const store = await openStore(file)
+  await store.createDataset('d')
+  // A log of forty thousand changes of another document, as long use leaves it.
+  const database = new DatabaseSync(file)
+  database.exec(`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)
+    INSERT INTO tx (dataset, seq, tx_id, author, ts) SELECT 'd', i, 't' || i, 'a', '2024-01-01T00:00:00.000Z' FROM n;
+    INSERT INTO tx_doc (dataset, seq, id, place, transition, mutations)
+      SELECT 'd', seq, 'other', 0, 'update', '[]' FROM tx WHERE dataset = 'd';`)
+  database.close()
+  const history = await store.history('d', everything)
+  const began = performance.now()
+  for (let n = 0; n < 300; n++) {
+    for (const when of ['last', { time: '2030-01-01T00:00:00.000Z' }, { revision: 't40000' }] as const)
+      expect(history.documentAt(`gone-${n}`, when)).toBeUndefined()
+  }
+  // Some 3 microseconds each by the index, and 1,300 by walking the log.
+  expect(performance.now() - began).toBeLessThan(400)
+  await store.close()
+  rmSync(folder, { recursive: true })
+})

@@ -8,9 +8,9 @@ import type {
   Dataset,
   History,
   Outbox,
+  Reader,
   Store,
   StoredDocument,
-  StoreReader,
 } from '../types.ts'
 import { LakeError } from '../../errors.ts'
 import { datasetName, datasetNameExpected } from '../dataset-name.ts'
@@ -161,7 +161,7 @@ class SqliteStore implements Store {
     return { commit, repeated: false }
   }
 
-  async read(dataset: string, visibility: Visibility): Promise<StoreReader> {
+  async read(dataset: string, visibility: Visibility): Promise<Reader> {
     const store = this.#reading.pop() ?? openReadOnlyStore(this.#path, 4_000_000)
     const reader = store.read(dataset, visibility)
     let open = true
@@ -173,7 +173,6 @@ class SqliteStore implements Store {
       exact: (conditions) => reader.exact(conditions),
       scan: (spec) => reader.scan(spec),
       all: () => reader.all(),
-      releases: () => reader.releases(),
       close: () => {
         if (!open) return
         open = false
